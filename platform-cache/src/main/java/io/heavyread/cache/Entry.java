@@ -1,0 +1,182 @@
+package io.heavyread.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader knows of one id at one version: a post with its prepared responses, or a tombstone. Immutable but for the
+ * sampled hit count; shared by all threads.
+ */
+public final class Entry {
+
+	private final String id;
+
+	private final int generation;
+
+	private final long version;
+
+	private final long knownVersion;
+
+	private final long chain;
+
+	private final long commitMicros;
+
+	private final long appliedMillis;
+
+	private final Source source;
+
+	private final @Nullable Representation plain;
+
+	private final @Nullable Representation gzip;
+
+	private int hits;
+
+	/**
+	 * Create an entry.
+	 * @param id the post's id
+	 * @param generation the generation of the reader's life that proved it
+	 * @param version the sequence of the write that made it
+	 * @param chain the write's hash; the ETag
+	 * @param commitMicros commit time on the store's clock, microseconds since 1970
+	 * @param appliedMillis when it was installed, on this machine's clock, milliseconds since 1970
+	 * @param source how it came
+	 * @param plain the response, or null for a tombstone
+	 * @param gzip the response with a gzip body, or null when there is none
+	 */
+	public Entry(String id, int generation, long version, long chain, long commitMicros, long appliedMillis,
+			Source source, @Nullable Representation plain, @Nullable Representation gzip) {
+		this(id, generation, version, version, chain, commitMicros, appliedMillis, source, plain, gzip);
+	}
+
+	private Entry(String id, int generation, long version, long knownVersion, long chain, long commitMicros,
+			long appliedMillis, Source source, @Nullable Representation plain, @Nullable Representation gzip) {
+		this.id = id;
+		this.generation = generation;
+		this.version = version;
+		this.knownVersion = knownVersion;
+		this.chain = chain;
+		this.commitMicros = commitMicros;
+		this.appliedMillis = appliedMillis;
+		this.source = source;
+		this.plain = plain;
+		this.gzip = gzip;
+	}
+
+	/** Return this entry, suspect in the given generation because the version is known to exist. */
+	public Entry suspect(int inGeneration, long newerVersion) {
+		Entry suspect = new Entry(this.id, inGeneration, this.version, newerVersion, this.chain, this.commitMicros,
+				this.appliedMillis, this.source, this.plain, this.gzip);
+		suspect.hits = this.hits;
+		return suspect;
+	}
+
+	/** Return this entry, proven to be the store's in the given generation. */
+	public Entry promoted(int inGeneration) {
+		Entry promoted = new Entry(this.id, inGeneration, this.version, this.version, this.chain, this.commitMicros,
+				this.appliedMillis, this.source, this.plain, this.gzip);
+		promoted.hits = this.hits;
+		return promoted;
+	}
+
+	/** Return this new entry with the hits of the one that it replaces. */
+	public Entry inheriting(@Nullable Entry replaced) {
+		this.hits = (replaced != null) ? replaced.hits : 0;
+		return this;
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	/** Return the generation that proved this entry; a reader trusts only its current one. */
+	public int generation() {
+		return this.generation;
+	}
+
+	/** Return the sequence of the write that made this entry. */
+	public long version() {
+		return this.version;
+	}
+
+	/** Return the newest version that is known to exist; above {@link #version()} the entry is suspect. */
+	public long knownVersion() {
+		return this.knownVersion;
+	}
+
+	/** Tell whether a newer version is known to exist. */
+	public boolean isSuspect() {
+		return this.knownVersion != this.version;
+	}
+
+	/** Return the write's hash, which is the ETag in hex. */
+	public long chain() {
+		return this.chain;
+	}
+
+	/** Return the entity tag without quotes. */
+	public String etag() {
+		return Position.hex(this.chain);
+	}
+
+	/** Return the commit time on the store's clock, microseconds since 1970. */
+	public long commitMicros() {
+		return this.commitMicros;
+	}
+
+	/** Return when the entry was installed, on this machine's clock, milliseconds since 1970. */
+	public long appliedMillis() {
+		return this.appliedMillis;
+	}
+
+	public Source source() {
+		return this.source;
+	}
+
+	/** Tell whether the id was deleted at this version. */
+	public boolean isTombstone() {
+		return this.plain == null;
+	}
+
+	/** Return the prepared response, or null for a tombstone. */
+	public @Nullable Representation plain() {
+		return this.plain;
+	}
+
+	/** Return the prepared response with a gzip body, or null where that does not pay. */
+	public @Nullable Representation gzip() {
+		return this.gzip;
+	}
+
+	/** Return the estimated number of hits. */
+	public int hits() {
+		return this.hits;
+	}
+
+	/** Add sampled hits. Racing callers may lose counts: the number is an estimate. */
+	public void addHits(int sampled) {
+		this.hits += sampled;
+	}
+
+	@Override
+	public String toString() {
+		return this.id + "@" + this.generation + ":" + this.version + (isSuspect() ? "<" + this.knownVersion : "")
+				+ (isTombstone() ? " (tombstone)" : "");
+	}
+
+	/** How an entry came into the cache. */
+	public enum Source {
+
+		/** By a message. */
+		PUSH,
+
+		/** Loaded for a request. */
+		FILL,
+
+		/** Loaded again after a gap or a full resync. */
+		REPLAY,
+
+		/** Loaded before demand. */
+		WARMUP
+
+	}
+
+}
