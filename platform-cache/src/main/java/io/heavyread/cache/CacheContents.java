@@ -5,7 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The near cache as operators look into it. Reading counts no hit and changes no recency; any thread may call. */
+/**
+ * The near cache as operators look into it. Reading counts no hit and changes no recency;
+ * any thread may call.
+ */
 public interface CacheContents {
 
 	/** Return the number of entries, tombstones included. */
@@ -26,7 +29,10 @@ public interface CacheContents {
 	/** Iterate over all entries, weakly consistent. */
 	Iterator<Entry> iterator();
 
-	/** Return about the hottest entries, hottest first, at most {@code limit}; takes the eviction lock. */
+	/**
+	 * Return about the hottest entries, hottest first, at most {@code limit}; takes the
+	 * eviction lock.
+	 */
 	List<Entry> hottest(int limit);
 
 	/** Remove one entry. It is loaded again on demand. */

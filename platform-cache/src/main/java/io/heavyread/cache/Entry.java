@@ -3,8 +3,8 @@ package io.heavyread.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader knows of one id at one version: a post with its prepared responses, or a tombstone. Immutable but for the
- * sampled hit count; shared by all threads.
+ * What a reader knows of one id at one version: a post with its prepared responses, or a
+ * tombstone. Immutable but for the sampled hit count; shared by all threads.
  */
 public final class Entry {
 
@@ -37,7 +37,8 @@ public final class Entry {
 	 * @param version the sequence of the write that made it
 	 * @param chain the write's hash; the ETag
 	 * @param commitMicros commit time on the store's clock, microseconds since 1970
-	 * @param appliedMillis when it was installed, on this machine's clock, milliseconds since 1970
+	 * @param appliedMillis when it was installed, on this machine's clock, milliseconds
+	 * since 1970
 	 * @param source how it came
 	 * @param plain the response, or null for a tombstone
 	 * @param gzip the response with a gzip body, or null when there is none
@@ -61,7 +62,10 @@ public final class Entry {
 		this.gzip = gzip;
 	}
 
-	/** Return this entry, suspect in the given generation because the version is known to exist. */
+	/**
+	 * Return this entry, suspect in the given generation because the version is known to
+	 * exist.
+	 */
 	public Entry suspect(int inGeneration, long newerVersion) {
 		Entry suspect = new Entry(this.id, inGeneration, this.version, newerVersion, this.chain, this.commitMicros,
 				this.appliedMillis, this.source, this.plain, this.gzip);
@@ -87,7 +91,9 @@ public final class Entry {
 		return this.id;
 	}
 
-	/** Return the generation that proved this entry; a reader trusts only its current one. */
+	/**
+	 * Return the generation that proved this entry; a reader trusts only its current one.
+	 */
 	public int generation() {
 		return this.generation;
 	}
@@ -97,7 +103,10 @@ public final class Entry {
 		return this.version;
 	}
 
-	/** Return the newest version that is known to exist; above {@link #version()} the entry is suspect. */
+	/**
+	 * Return the newest version that is known to exist; above {@link #version()} the
+	 * entry is suspect.
+	 */
 	public long knownVersion() {
 		return this.knownVersion;
 	}
@@ -122,7 +131,10 @@ public final class Entry {
 		return this.commitMicros;
 	}
 
-	/** Return when the entry was installed, on this machine's clock, milliseconds since 1970. */
+	/**
+	 * Return when the entry was installed, on this machine's clock, milliseconds since
+	 * 1970.
+	 */
 	public long appliedMillis() {
 		return this.appliedMillis;
 	}

@@ -12,7 +12,9 @@ public enum FeedState {
 	/** Every poll confirms the position. */
 	LIVE,
 
-	/** A gap or a fork is being repaired; answers are proven as long as the lease holds. */
+	/**
+	 * A gap or a fork is being repaired; answers are proven as long as the lease holds.
+	 */
 	RESYNC,
 
 	/** The lease is over: cached posts are marked stale, anything else is unknown. */

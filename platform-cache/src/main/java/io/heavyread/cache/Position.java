@@ -25,7 +25,10 @@ public record Position(long epoch, long sequence, long chain) {
 		return new Position(this.epoch, this.sequence + 1, nextChain);
 	}
 
-	/** Return the value as 16 lower-case hex digits, as Redis, ETags and the management endpoint show it. */
+	/**
+	 * Return the value as 16 lower-case hex digits, as Redis, ETags and the management
+	 * endpoint show it.
+	 */
 	public static String hex(long value) {
 		return HexFormat.of().toHexDigits(value);
 	}

@@ -5,36 +5,52 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near cache as a server of posts uses it. One per reader; every method may be called from any thread and returns at
- * once.
+ * The near cache as a server of posts uses it. One per reader; every method may be called
+ * from any thread and returns at once.
  * <p>
- * An entry may be served as a hit only while {@link #isLeased} holds and {@link #isCurrent} is true for it. Callers take
- * {@code nanoTime} once per batch of requests and pass it in.
+ * An entry may be served as a hit only while {@link #isLeased} holds and
+ * {@link #isCurrent} is true for it. Callers take {@code nanoTime} once per batch of
+ * requests and pass it in.
  */
 public interface PostCache {
 
 	/** Return what is cached for the id, proven or not, post or tombstone. */
 	@Nullable Entry get(String id);
 
-	/** Tell whether cached answers are proven to be at most max-staleness old at this {@link System#nanoTime()}. */
+	/**
+	 * Tell whether cached answers are proven to be at most max-staleness old at this
+	 * {@link System#nanoTime()}.
+	 */
 	boolean isLeased(long nanoTime);
 
-	/** Tell whether the entry belongs to the history that the lease is about and nothing newer is known. */
+	/**
+	 * Tell whether the entry belongs to the history that the lease is about and nothing
+	 * newer is known.
+	 */
 	boolean isCurrent(Entry entry);
 
-	/** Tell whether a load has lately proven that there is no such post; valid under the lease only. */
+	/**
+	 * Tell whether a load has lately proven that there is no such post; valid under the
+	 * lease only.
+	 */
 	boolean isKnownAbsent(String id);
 
 	/**
-	 * Load the id from the store, once for all who ask at the same time. The future never fails and completes within the
-	 * load time-out, on an unspecified thread.
+	 * Load the id from the store, once for all who ask at the same time. The future never
+	 * fails and completes within the load time-out, on an unspecified thread.
 	 */
 	CompletableFuture<Load> load(String id);
 
-	/** Return the nanoseconds since freshness was last proven for the entry, {@link Long#MAX_VALUE} if never. */
+	/**
+	 * Return the nanoseconds since freshness was last proven for the entry,
+	 * {@link Long#MAX_VALUE} if never.
+	 */
 	long proofAgeNanos(Entry entry, long nanoTime);
 
-	/** Return the longest time without proof after which entries may still be served, marked as stale. */
+	/**
+	 * Return the longest time without proof after which entries may still be served,
+	 * marked as stale.
+	 */
 	long maxStaleNanos();
 
 	/** Return the position up to which every write is reflected. */

@@ -1,6 +1,9 @@
 package io.heavyread.cache;
 
-/** The rule for post ids: 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}, not only dots. */
+/**
+ * The rule for post ids: 1 to 128 characters of {@code A-Z a-z 0-9 . _ : -}, not only
+ * dots.
+ */
 public final class PostId {
 
 	/** Longest id, in characters, which are bytes too. */

@@ -3,8 +3,9 @@ package io.heavyread.cache;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One post's response, ready to send except for the lines that all posts share: {@code Content-Length}, {@code ETag} and
- * {@code X-Post-Version} as header lines, the blank line, then the body.
+ * One post's response, ready to send except for the lines that all posts share:
+ * {@code Content-Length}, {@code ETag} and {@code X-Post-Version} as header lines, the
+ * blank line, then the body.
  *
  * @param bytes the four parts, one after the other; never changed
  * @param validatorsOffset where {@code ETag} begins, which is where a 304 begins

@@ -1,4 +1,7 @@
-/** What a server of posts sees of the near cache: look-ups, proofs of freshness, loads and contents. */
+/**
+ * What a server of posts sees of the near cache: look-ups, proofs of freshness, loads and
+ * contents.
+ */
 @NullMarked
 package io.heavyread.cache;
 

@@ -1,4 +1,6 @@
-/** Spring Boot auto-configuration of the near cache and the store, and their properties. */
+/**
+ * Spring Boot auto-configuration of the near cache and the store, and their properties.
+ */
 @NullMarked
 package io.heavyread.cache.autoconfigure;
 

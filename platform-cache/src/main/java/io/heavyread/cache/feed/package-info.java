@@ -1,4 +1,7 @@
-/** The reader's state machine: pure decisions, the actor that applies them, and the two ports it drives. */
+/**
+ * The reader's state machine: pure decisions, the actor that applies them, and the two
+ * ports it drives.
+ */
 @NullMarked
 package io.heavyread.cache.feed;
 

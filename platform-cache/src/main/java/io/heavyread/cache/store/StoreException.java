@@ -25,7 +25,9 @@ public class StoreException extends RuntimeException {
 		/** It had no effect. */
 		NONE,
 
-		/** It may have had its effect; repeating it with the same idempotency key is safe. */
+		/**
+		 * It may have had its effect; repeating it with the same idempotency key is safe.
+		 */
 		UNKNOWN
 
 	}

@@ -1,4 +1,6 @@
-/** What a writer asks of the store: versioned writes with conditions and idempotency keys. */
+/**
+ * What a writer asks of the store: versioned writes with conditions and idempotency keys.
+ */
 @NullMarked
 package io.heavyread.cache.store;
 

@@ -1,4 +1,7 @@
-/** The frame: a post or tombstone as it is stored in Redis and published to readers, byte for byte. */
+/**
+ * The frame: a post or tombstone as it is stored in Redis and published to readers, byte
+ * for byte.
+ */
 @NullMarked
 package io.heavyread.cache.wire;
 

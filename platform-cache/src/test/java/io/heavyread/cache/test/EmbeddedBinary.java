@@ -1,0 +1,31 @@
+package io.heavyread.cache.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import redis.embedded.core.ExecutableProvider;
+
+/** The Redis server binary of the embedded-redis jar, unpacked once per JVM. */
+final class EmbeddedBinary {
+
+	private static final Path PATH = unpack();
+
+	private EmbeddedBinary() {
+	}
+
+	static Path path() {
+		return PATH;
+	}
+
+	private static Path unpack() {
+		try {
+			Path directory = Files.createTempDirectory("redis-binary");
+			return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
+		}
+		catch (IOException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+}
