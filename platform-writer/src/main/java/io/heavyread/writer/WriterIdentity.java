@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
+import io.heavyread.cache.autoconfigure.PlatformProperties;
 import io.heavyread.cache.fleet.MemberIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServe
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /** Under which name and addresses this writer registers in the fleet. */
@@ -22,12 +22,12 @@ class WriterIdentity {
 
 	@Bean
 	MemberIdentity memberIdentity(WriterProperties writer, ServerProperties server,
-			ManagementServerProperties management, Environment environment) {
+			ManagementServerProperties management, PlatformProperties platform) {
 		int port = (server.getPort() != null) ? server.getPort() : DEFAULT_PORT;
 		int managementPort = (management.getPort() != null) ? management.getPort() : port;
 		InetAddress managementAddress = (management.getAddress() != null) ? management.getAddress()
 				: server.getAddress();
-		String id = environment.getProperty("platform.instance-id", hostName() + "-" + port);
+		String id = platform.instanceIdOr(hostName() + "-" + port);
 		return new MemberIdentity("writer", id, host(writer, server.getAddress()) + ":" + port,
 				host(writer, managementAddress) + ":" + managementPort);
 	}
