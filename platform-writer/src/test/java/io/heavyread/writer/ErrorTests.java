@@ -286,6 +286,15 @@ class ErrorTests {
 	}
 
 	@Test
+	void managementPort_malformedRequest_isProblem() {
+		assertThat(writer.management().raw("GARBAGE\r\n\r\n")).startsWith("HTTP/1.1 400")
+			.contains("application/problem+json")
+			.doesNotContain("<html");
+		assertThat(writer.management().get("/nothing", "Accept", "text/html").headers().firstValue("Content-Type"))
+			.contains("application/problem+json");
+	}
+
+	@Test
 	void store_refuses_is503WithoutEffect() {
 		STORE.fail(new StoreException(Outcome.NONE, "read only", null));
 		assertUnavailable(client.create(POST), "none");

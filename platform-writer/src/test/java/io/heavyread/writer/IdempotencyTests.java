@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import io.heavyread.writer.support.Client;
 import io.heavyread.writer.support.RunningWriter;
 import io.heavyread.writer.support.StubStore;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,9 +86,19 @@ class IdempotencyTests {
 	void race_manyAtOnceInOneWriter_oneEffect() {
 		STORE.hold();
 		List<CompletableFuture<HttpResponse<String>>> running = atOnce(20, first);
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> STORE.asked() >= 1);
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> active(first) == 20);
+		assertThat(STORE.asked()).isEqualTo(1);
 		STORE.release();
 		assertOneEffect(running.stream().map(CompletableFuture::join).toList());
+	}
+
+	private static int active(RunningWriter writer) {
+		return writer.bean(MeterRegistry.class)
+			.find("http.server.requests.active")
+			.longTaskTimers()
+			.stream()
+			.mapToInt(LongTaskTimer::activeTasks)
+			.sum();
 	}
 
 	/** Both writers ask the store before it answers either of them. */

@@ -19,8 +19,13 @@ class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWebServe
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		factory.addContextCustomizers((context) -> context.getParent().getPipeline().addValve(new ProblemValve()));
+		problems(factory);
 		factory.addConnectorCustomizers(TomcatSettings::connector);
+	}
+
+	/** Let the server refuse malformed requests with problems. */
+	static void problems(TomcatServletWebServerFactory factory) {
+		factory.addContextCustomizers((context) -> context.getParent().getPipeline().addValve(new ProblemValve()));
 	}
 
 	private static void connector(Connector connector) {
