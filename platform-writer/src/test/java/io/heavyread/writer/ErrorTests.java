@@ -147,8 +147,8 @@ class ErrorTests {
 
 	@Test
 	void create_tooManyBytesAnnounced_areNotAskedFor() {
-		String reply = client.raw("POST /create HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-				+ "Content-Length: 99999999\r\nExpect: 100-continue\r\n\r\n");
+		String reply = client.raw(lines("POST /create HTTP/1.1", "Host: x", "Content-Type: application/json",
+				"Content-Length: 99999999", "Expect: 100-continue", ""));
 		assertThat(reply).startsWith("HTTP/1.1 413").contains("application/problem+json");
 	}
 
@@ -191,6 +191,10 @@ class ErrorTests {
 		assertThat(client.raw(raw("Idempotency-Key:", POST))).startsWith("HTTP/1.1 400").contains("problem+json");
 		assertThat(client.raw(raw("Idempotency-Key: \u00e9", POST))).startsWith("HTTP/1.1 400")
 			.contains("problem+json");
+	}
+
+	private static String lines(String... lines) {
+		return String.join("\r\n", lines) + "\r\n";
 	}
 
 	private static String raw(String header, String body) {
@@ -245,8 +249,8 @@ class ErrorTests {
 
 	@Test
 	void preflight_is405() {
-		String reply = client.raw("OPTIONS /create HTTP/1.1\r\nHost: x\r\nOrigin: http://y\r\n"
-				+ "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n");
+		String reply = client.raw(lines("OPTIONS /create HTTP/1.1", "Host: x", "Origin: http://y",
+				"Access-Control-Request-Method: POST", "Connection: close", ""));
 		assertThat(reply).startsWith("HTTP/1.1 405").contains("application/problem+json");
 	}
 

@@ -1,5 +1,6 @@
 package io.heavyread.writer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,9 +29,10 @@ class WriterPropertiesTests {
 			});
 	}
 
-	private static String messages(Throwable failure) {
+	private static String messages(@Nullable Throwable failure) {
 		StringBuilder all = new StringBuilder();
-		for (Throwable at = failure; at != null; at = at.getCause()) {
+		for (@Nullable
+		Throwable at = failure; at != null; at = at.getCause()) {
 			all.append(at.getMessage()).append('\n');
 		}
 		return all.toString();

@@ -69,8 +69,9 @@ class KeptReplies {
 		if (System.nanoTime() - start >= this.waitNanos) {
 			return makeAgain(planned, repeated);
 		}
-		return CompletableFuture.supplyAsync(() -> this.store.write(planned.write()), LATER)
-			.thenCompose((asked) -> asked)
+		return CompletableFuture.runAsync(() -> {
+		}, LATER)
+			.thenCompose((waited) -> this.store.write(planned.write()))
 			.thenCompose((result) -> find(planned, (result instanceof Repeated later) ? later : repeated, start));
 	}
 

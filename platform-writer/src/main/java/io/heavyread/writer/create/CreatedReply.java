@@ -30,7 +30,7 @@ record CreatedReply(String id, String hash, long publishTimeNanos) {
 	}
 
 	static Reply of(Written written, byte[] context, Duration duration) {
-		String[] words = new String(context, US_ASCII).split(SEPARATOR);
+		String[] words = new String(context, US_ASCII).split(SEPARATOR, 3);
 		return new CreatedReply(words[0], words[1], Long.parseLong(words[2])).reply(written, duration);
 	}
 
