@@ -83,8 +83,8 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	@SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, the feed's
-															// thread
+	@SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the feed's
+													// thread
 	public int nextGeneration() {
 		return ++this.generation;
 	}
@@ -143,7 +143,8 @@ public final class LocalCache implements Replica, CacheContents {
 	public Fill beginFill(String id, long limit) {
 		Entry present = this.map.get(id);
 		boolean known = present != null && present.generation() == this.generation;
-		long knownBefore = Math.max(known ? present.knownVersion() : 0, this.lent.version(id, this.generation));
+		long cached = (known && present != null) ? present.knownVersion() : 0;
+		long knownBefore = Math.max(cached, this.lent.version(id, this.generation));
 		FillToken fill = new FillToken(id, this.generation, limit, knownBefore);
 		this.fills.put(id, fill);
 		return fill;
