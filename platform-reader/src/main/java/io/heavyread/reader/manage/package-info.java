@@ -1,4 +1,4 @@
-/** The management port: endpoints, access, health and errors. */
+/** The management port: the state of the reader, its health, and who may ask. */
 @NullMarked
 package io.heavyread.reader.manage;
 

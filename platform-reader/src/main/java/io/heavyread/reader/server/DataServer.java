@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The data port. It starts last, when the cache is there, and stops first, by a drain.
+ * The data port. It starts after the cache and stops before it, by a drain.
  */
 public final class DataServer implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(DataServer.class);
+
+	/** After the management port, before the heartbeats that announce this one. */
+	private static final int PHASE = Integer.MAX_VALUE - 100;
 
 	private final ReaderProperties properties;
 
@@ -154,7 +157,7 @@ public final class DataServer implements SmartLifecycle {
 
 	@Override
 	public int getPhase() {
-		return Integer.MAX_VALUE;
+		return PHASE;
 	}
 
 	/**

@@ -15,8 +15,6 @@ final class ResponseWriter {
 
 	private final Channel channel;
 
-	private final Channel channel;
-
 	private final int limit;
 
 	private @Nullable ByteBuf batch;
@@ -32,7 +30,6 @@ final class ResponseWriter {
 	private boolean advancing;
 
 	ResponseWriter(Channel channel, int limit) {
-
 		this.channel = channel;
 		this.limit = limit;
 	}
