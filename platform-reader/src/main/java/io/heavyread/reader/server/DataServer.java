@@ -71,7 +71,7 @@ public final class DataServer implements SmartLifecycle {
 			return;
 		}
 		Transport transport = this.properties.transport().resolve();
-		EventLoopGroup group = new MultiThreadIoEventLoopGroup(this.properties.eventLoopThreads(),
+		EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads(),
 				new DefaultThreadFactory(this.readerId + "-data"), transport.ioHandlerFactory());
 		Deadlines deadlines = new Deadlines(this.properties, this.traffic);
 		Map<EventExecutor, Lane> lanes = lanes(group, deadlines);
@@ -82,6 +82,11 @@ public final class DataServer implements SmartLifecycle {
 		this.running = new Running(group, listener, lanes);
 		logger.info("Reader " + this.readerId + " serves posts on " + listener.localAddress() + " ("
 				+ transport.name().toLowerCase(java.util.Locale.ROOT) + ", " + lanes.size() + " event loops)");
+	}
+
+	private int threads() {
+		int configured = this.properties.eventLoopThreads();
+		return (configured > 0) ? configured : Runtime.getRuntime().availableProcessors();
 	}
 
 	private Map<EventExecutor, Lane> lanes(EventLoopGroup group, Deadlines deadlines) {

@@ -1,5 +1,7 @@
 package io.heavyread.reader.server;
 
+import java.util.List;
+
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
@@ -72,6 +74,12 @@ final class RequestHeaders extends DefaultHttpHeaders {
 			}
 		}
 		return this;
+	}
+
+	/** Return what is stored, without a list of its own in the usual case. */
+	@Override
+	public List<String> getAll(CharSequence name) {
+		return (this.contentLength == null && !this.transferEncoding) ? List.of() : super.getAll(name);
 	}
 
 	private void addHost(CharSequence name, String text) {

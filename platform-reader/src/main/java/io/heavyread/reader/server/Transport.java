@@ -2,7 +2,6 @@ package io.heavyread.reader.server;
 
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
@@ -31,7 +30,7 @@ public enum Transport {
 	}
 
 	IoHandlerFactory ioHandlerFactory() {
-		return (this == EPOLL) ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+		return (this == EPOLL) ? new LastingEpollFactory() : NioIoHandler.newFactory();
 	}
 
 	Class<? extends ServerSocketChannel> serverChannel() {
