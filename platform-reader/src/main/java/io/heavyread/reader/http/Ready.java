@@ -6,5 +6,6 @@ package io.heavyread.reader.http;
  * @param bytes head and body; never changed
  * @param bodyOffset where the body begins, which is where the answer to HEAD ends
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy would cost too much.
 public record Ready(byte[] bytes, int bodyOffset) {
 }

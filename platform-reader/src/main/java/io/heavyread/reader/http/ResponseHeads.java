@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of responses that many requests share, made at most once a second because
  * they carry the date. One per event loop; for that thread only.
  */
+@SuppressWarnings("EnumOrdinal") // Indexes of arrays that live as long as the class.
 public final class ResponseHeads {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'",
@@ -24,7 +25,7 @@ public final class ResponseHeads {
 
 	private final String readerId;
 
-	private final byte @Nullable [][] posts = new byte[Freshness.values().length * SHAPES * PERSISTENCES][];
+	private final byte[] @Nullable [] posts = new byte[Freshness.values().length * SHAPES * PERSISTENCES][];
 
 	private final @Nullable Ready[] problems = new Ready[Problem.values().length * PERSISTENCES];
 

@@ -18,6 +18,7 @@ import org.springframework.core.Ordered;
 
 /** Who may ask, and the sampling of rates. */
 @Configuration(proxyBeanMethods = false)
+@SuppressWarnings("FutureReturnValueIgnored")
 class ManageConfiguration {
 
 	private static final Log logger = LogFactory.getLog(ManageConfiguration.class);

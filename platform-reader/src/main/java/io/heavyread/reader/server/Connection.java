@@ -18,7 +18,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * answered before the next is decoded. For its event loop only, but for the completion of
  * loads.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
 
 	private static final Log logger = LogFactory.getLog(Connection.class);
@@ -86,9 +86,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		if (message == LastHttpContent.EMPTY_LAST_CONTENT) {
-			return;
-		}
 		if (message instanceof HttpRequest request && this.phase == Phase.READING) {
 			accept(request);
 		}
@@ -125,7 +122,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	private void examine(HttpRequest request, RequestHeaders headers) {
 		RequestTarget target = RequestTarget.parse(request.uri());
 		Problem fatal = this.rules.fatal(request, headers, target);
-		boolean headOnly = request.method() == HttpMethod.HEAD;
+		boolean headOnly = request.method().equals(HttpMethod.HEAD);
 		if (fatal != null || target == null) {
 			problem((fatal != null) ? fatal : Problem.MALFORMED, headOnly, Persistence.CLOSED);
 			return;

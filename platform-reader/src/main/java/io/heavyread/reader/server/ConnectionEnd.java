@@ -9,6 +9,7 @@ import io.netty.channel.socket.SocketChannel;
  * is awaited. To close at once could destroy the last response on its way, when the
  * client has sent more than was read (RFC 9112, section 9.6).
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ConnectionEnd {
 
 	private final SocketChannel channel;

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.util.concurrent.EventExecutor;
 
 /** Sets up the connections of one server, as many as are allowed. */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
 
 	private final ReaderProperties properties;

@@ -29,6 +29,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * The data port. It starts after the cache and stops before it, by a drain.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class DataServer implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(DataServer.class);

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
  * delay nothing more is accepted and idle connections are closed; when none is left, or
  * the drain time-out is over, the threads end.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Drain {
 
 	private static final long LOOK_MILLIS = 20;

@@ -89,6 +89,7 @@ final class LastingEpollFactory implements IoHandlerFactory {
 		}
 
 		@Override
+		@SuppressWarnings("TypeParameterUnusedInFormals") // As the interface has it.
 		public <T> T attachment() {
 			return this.delegate.attachment();
 		}

@@ -7,6 +7,7 @@ package io.heavyread.reader.server;
  */
 final class MalformedRequestException extends IllegalArgumentException {
 
+	@SuppressWarnings("StaticAssignmentOfThrowable")
 	static final MalformedRequestException INSTANCE = new MalformedRequestException();
 
 	private static final long serialVersionUID = 1L;

@@ -34,8 +34,9 @@ final class PostResponses {
 		}
 		Representation gzip = entry.gzip();
 		Coding coding = (gzip != null) ? connection.coding(request.headers().acceptEncoding()) : Coding.PLAIN;
-		Representation chosen = (gzip != null && coding != Coding.PLAIN) ? gzip : plain;
-		Representation known = known(request.headers().ifNoneMatch(), entry, chosen, plain, coding);
+		boolean zipped = gzip != null && coding != Coding.PLAIN;
+		Representation chosen = (gzip != null && zipped) ? gzip : plain;
+		Representation known = known(request.headers().ifNoneMatch(), entry, chosen, zipped, plain, coding);
 		boolean varies = gzip != null;
 		if (known != null) {
 			Shape shape = varies ? Shape.NOT_MODIFIED_OF_TWO : Shape.NOT_MODIFIED;
@@ -43,17 +44,17 @@ final class PostResponses {
 		}
 		else {
 			Shape whole = varies ? Shape.PLAIN_OF_TWO : Shape.PLAIN;
-			send(connection, request, (chosen == plain) ? whole : Shape.GZIP, chosen, freshness, ageSeconds);
+			send(connection, request, zipped ? Shape.GZIP : whole, chosen, freshness, ageSeconds);
 		}
 	}
 
 	/** Return the form that the client has already, if that one will do. */
 	private static @Nullable Representation known(@Nullable String list, Entry entry, Representation chosen,
-			Representation plain, Coding coding) {
+			boolean zipped, Representation plain, Coding coding) {
 		if (list == null) {
 			return null;
 		}
-		if (EntityTags.names(list, entry.chain(), chosen != plain)) {
+		if (EntityTags.names(list, entry.chain(), zipped)) {
 			return chosen;
 		}
 		return (coding == Coding.GZIP && EntityTags.names(list, entry.chain(), false)) ? plain : null;

@@ -50,7 +50,7 @@ final class RequestRules {
 
 	private boolean isHostValid(HttpRequest request, @Nullable String host) {
 		if (host == null) {
-			return request.protocolVersion() == HttpVersion.HTTP_1_0;
+			return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
 		}
 		if (!host.equals(this.lastHost)) {
 			if (!Authority.isValid(host)) {
@@ -63,7 +63,7 @@ final class RequestRules {
 
 	/** Tell whether the method is GET or HEAD. */
 	static boolean isRead(HttpRequest request) {
-		return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+		return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
 	}
 
 	/** Return the resource, unless it is switched off. */
@@ -78,7 +78,7 @@ final class RequestRules {
 		if (draining || headers.isClose() || headers.announcesBody()) {
 			return Persistence.CLOSED;
 		}
-		if (request.protocolVersion() == HttpVersion.HTTP_1_1) {
+		if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
 			return Persistence.OPEN;
 		}
 		return headers.isKeepAlive() ? Persistence.KEPT_ALIVE : Persistence.CLOSED;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * not take stays where it is, in the shared bytes of the cache: only one buffer at a time
  * waits in memory for a client. For the connection's event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ResponseWriter {
 
 	private static final int LEAST = 512;

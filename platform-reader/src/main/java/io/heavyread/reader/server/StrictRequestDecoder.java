@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * It can be paused in the middle of what was read. The rest then waits undecoded, bounded
  * by the read-ahead.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
 	private static final byte CR = '\r';

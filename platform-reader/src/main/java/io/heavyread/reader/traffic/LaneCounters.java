@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * The counters of one event loop. Only that thread counts, with plain reads and ordered
  * writes, so that counting contends with nobody; any thread may read.
  */
+@SuppressWarnings("EnumOrdinal") // Indexes of an array that lives as long as the class.
 public final class LaneCounters {
 
 	private static final int STATUSES = 3;

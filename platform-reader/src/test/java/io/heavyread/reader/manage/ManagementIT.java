@@ -43,7 +43,8 @@ class ManagementIT {
 		posts = new Posts(redis);
 		reader = new ReaderNode("reader-1", redis.address());
 		await().atMost(Duration.ofSeconds(20)).until(() -> reader.data("/health").statusCode() == 200);
-		for (int i = 0; i < 20; i++) {
+		written = posts.put("list-0", "{}");
+		for (int i = 1; i < 20; i++) {
 			written = posts.put("list-" + i, "{\"n\":\"" + "x".repeat(i) + "\"}");
 		}
 		await().atMost(Duration.ofSeconds(20)).until(() -> entries("?prefix=list-").path("total").asInt() == 20);

@@ -1,6 +1,8 @@
 package io.heavyread.reader.server;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.heavyread.cache.Entry;
@@ -94,8 +96,7 @@ class ConversationTests {
 	@Test
 	void gzip_accepted_isSentPrepared() {
 		Reply reply = this.client.get("/post?id=big", "Accept-Encoding: br, gzip;q=0.5");
-		Representation gzip = this.cache.entries.get("big").gzip();
-		assertThat(gzip).isNotNull();
+		Representation gzip = Objects.requireNonNull(entry("big").gzip());
 		assertThat(reply.body()).isEqualTo(gzip.body());
 		assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
 		assertThat(reply.header("Vary")).isEqualTo("Accept-Encoding");
@@ -230,7 +231,7 @@ class ConversationTests {
 	@Test
 	void pipelining_ofManyRequests_isAnsweredWholly() {
 		int count = 5000;
-		byte[] requests = RawClient.request("GET", "/post?id=big").repeat(count).getBytes();
+		byte[] requests = RawClient.request("GET", "/post?id=big").repeat(count).getBytes(StandardCharsets.US_ASCII);
 		Thread sender = new Thread(() -> this.client.send(requests));
 		sender.start();
 		for (int i = 0; i < count; i++) {
@@ -320,12 +321,11 @@ class ConversationTests {
 
 	@Test
 	void hits_ofOneEntry_areSampled() {
-		Entry entry = this.cache.entries.get("a");
+		Entry entry = entry("a");
 		this.client.send(RawClient.request("GET", "/post?id=a").repeat(640));
 		for (int i = 0; i < 640; i++) {
 			this.client.read();
 		}
-		assertThat(entry).isNotNull();
 		assertThat(entry.hits()).isEqualTo(640);
 	}
 
@@ -339,8 +339,11 @@ class ConversationTests {
 	}
 
 	private String etag(String id, String suffix) {
-		Entry entry = this.cache.entries.get(id);
-		return '"' + ((entry != null) ? entry.etag() : "") + suffix + '"';
+		return '"' + entry(id).etag() + suffix + '"';
+	}
+
+	private Entry entry(String id) {
+		return Objects.requireNonNull(this.cache.entries.get(id));
 	}
 
 }

@@ -87,7 +87,7 @@ final class RawClient implements AutoCloseable {
 			for (String line = line(); !line.isEmpty(); line = line()) {
 				headers.add(line);
 			}
-			int code = Integer.parseInt(status.split(" ")[1]);
+			int code = Integer.parseInt(status.substring(9, 12));
 			Reply head = new Reply(code, headers, new byte[0]);
 			String length = head.header("Content-Length");
 			boolean bodiless = headOnly || code == 304 || length == null;
@@ -147,6 +147,7 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/** A response. */
+	@SuppressWarnings("ArrayRecordComponent")
 	record Reply(int status, List<String> headers, byte[] body) {
 
 		@Nullable String header(String name) {

@@ -8,6 +8,7 @@ import io.heavyread.cache.Representation;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in which entries are listed: by a key, then by id. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 enum EntryOrder {
 
 	/** Most hits first. */
