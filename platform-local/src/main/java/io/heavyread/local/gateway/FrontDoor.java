@@ -1,9 +1,8 @@
 package io.heavyread.local.gateway;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.servlet.FilterChain;
@@ -27,8 +26,8 @@ class FrontDoor extends OncePerRequestFilter implements Ordered {
 
 	private static final int LONGEST_ID = 128;
 
-	private static final Map<String, Set<String>> METHODS = Map.of("/post", Set.of("GET", "HEAD", "DELETE"), "/health",
-			Set.of("GET", "HEAD"), "/create", Set.of("POST"));
+	private static final Map<String, List<String>> METHODS = Map.of("/post", List.of("GET", "HEAD", "DELETE"), "/health",
+			List.of("GET", "HEAD"), "/create", List.of("POST"));
 
 	private final long maxBodyBytes;
 
@@ -64,12 +63,12 @@ class FrontDoor extends OncePerRequestFilter implements Ordered {
 	}
 
 	private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {
-		Set<String> methods = METHODS.get(request.getRequestURI());
+		List<String> methods = METHODS.get(request.getRequestURI());
 		if (methods == null) {
 			return new Problem(HttpStatus.NOT_FOUND, "The gateway has no such path.");
 		}
 		if (!methods.contains(request.getMethod())) {
-			response.setHeader(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(methods)));
+			response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
 			return new Problem(HttpStatus.METHOD_NOT_ALLOWED, "This path does not take the method.");
 		}
 		if (request.getContentLengthLong() > this.maxBodyBytes) {
