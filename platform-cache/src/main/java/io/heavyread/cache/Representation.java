@@ -15,18 +15,25 @@ public record Representation(byte[] bytes, int validatorsOffset, int bodyOffset)
 
 	/**
 	 * Prepare a response.
-	 * @param body the body in its content coding
+	 * @param source holds the body in its content coding
+	 * @param offset where the body begins in it
+	 * @param bodyLength length of the body
 	 * @param etag the entity tag without quotes
 	 * @param version the post's version
 	 */
-	public static Representation of(byte[] body, String etag, long version) {
-		String length = "Content-Length: " + body.length + "\r\n";
+	public static Representation of(byte[] source, int offset, int bodyLength, String etag, long version) {
+		String length = "Content-Length: " + bodyLength + "\r\n";
 		String validators = "ETag: \"" + etag + "\"\r\nX-Post-Version: " + version + "\r\n\r\n";
 		byte[] head = (length + validators).getBytes(StandardCharsets.ISO_8859_1);
-		byte[] bytes = new byte[head.length + body.length];
+		byte[] bytes = new byte[head.length + bodyLength];
 		System.arraycopy(head, 0, bytes, 0, head.length);
-		System.arraycopy(body, 0, bytes, head.length, body.length);
+		System.arraycopy(source, offset, bytes, head.length, bodyLength);
 		return new Representation(bytes, length.length(), head.length);
+	}
+
+	/** Prepare a response for a body that is an array of its own. */
+	public static Representation of(byte[] body, String etag, long version) {
+		return of(body, 0, body.length, etag, version);
 	}
 
 	/** Return the length of the body in bytes. */

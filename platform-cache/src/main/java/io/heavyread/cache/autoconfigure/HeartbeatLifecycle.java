@@ -1,0 +1,39 @@
+package io.heavyread.cache.autoconfigure;
+
+import io.heavyread.cache.fleet.Heartbeats;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts the heartbeats last and ends them first. */
+final class HeartbeatLifecycle implements SmartLifecycle {
+
+	private final Heartbeats heartbeats;
+
+	private volatile boolean running;
+
+	HeartbeatLifecycle(Heartbeats heartbeats) {
+		this.heartbeats = heartbeats;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.heartbeats.start();
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.heartbeats.close();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Phases.HEARTBEATS;
+	}
+
+}

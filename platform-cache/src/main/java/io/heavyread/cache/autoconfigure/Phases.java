@@ -1,0 +1,18 @@
+package io.heavyread.cache.autoconfigure;
+
+/**
+ * The order in which the library's parts start; they stop the other way round. The
+ * services' ports come later.
+ */
+final class Phases {
+
+	/** After the connection factory, which has phase 0. */
+	static final int STORE = 1000;
+
+	/** When the process can do what the registration says. */
+	static final int HEARTBEATS = Integer.MAX_VALUE;
+
+	private Phases() {
+	}
+
+}

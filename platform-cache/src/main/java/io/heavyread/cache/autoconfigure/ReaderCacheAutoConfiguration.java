@@ -1,0 +1,77 @@
+package io.heavyread.cache.autoconfigure;
+
+import io.heavyread.cache.CacheContents;
+import io.heavyread.cache.PostCache;
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.cache.fleet.Heartbeats;
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.cache.metrics.CacheMeters;
+import io.heavyread.cache.metrics.FeedMeters;
+import io.heavyread.cache.metrics.PropagationLag;
+import io.heavyread.cache.redis.RedisFeedStore;
+import io.heavyread.cache.redis.RedisFleet;
+import io.heavyread.cache.redis.RedisLink;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** The near cache of a reader with its feed, its meters and its registration. */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@ConditionalOnProperty(name = "platform.role", havingValue = "reader")
+public class ReaderCacheAutoConfiguration {
+
+	@Bean
+	PropagationLag propagationLag(ObjectProvider<MeterRegistry> registry) {
+		return new PropagationLag(registry.getIfAvailable(SimpleMeterRegistry::new));
+	}
+
+	@Bean
+	ReaderCache readerCache(RedisLink link, PlatformProperties platform, CacheProperties properties, PropagationLag lag,
+			ObjectProvider<MeterRegistry> registry) {
+		FeedMeters meters = new FeedMeters(registry.getIfAvailable(SimpleMeterRegistry::new), lag);
+		return new ReaderCache(platform.instanceIdOr("reader"), new RedisFeedStore(link), properties, meters);
+	}
+
+	@Bean
+	PostCache postCache(ReaderCache cache) {
+		return cache.posts();
+	}
+
+	@Bean
+	CacheContents cacheContents(ReaderCache cache) {
+		return cache.contents();
+	}
+
+	@Bean
+	FeedControl feedControl(ReaderCache cache) {
+		return cache.feed();
+	}
+
+	@Bean
+	CacheMeters cacheMeters(CacheContents contents, FeedControl feed) {
+		return new CacheMeters(contents, feed);
+	}
+
+	@Bean
+	@ConditionalOnBean(MemberIdentity.class)
+	HeartbeatLifecycle heartbeats(RedisFleet fleet, MemberIdentity identity, FeedControl feed) {
+		return new HeartbeatLifecycle(
+				new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, feed)));
+	}
+
+	private static Member member(MemberIdentity identity, FeedControl feed) {
+		FeedStatus status = feed.status();
+		Position position = status.position();
+		return new Member(identity.role(), identity.id(), identity.dataAddress(), identity.managementAddress(),
+				status.state().name(), Position.hex(position.epoch()), position.sequence(),
+				Position.hex(position.chain()), 0);
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.heavyread.cache.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.Delay;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The manners of every connection to Redis: fail at once while it is lost, never send a
+ * command twice, notice a dead peer, come back soon but not all at once.
+ */
+@Configuration(proxyBeanMethods = false)
+class RedisClientConfiguration {
+
+	private static final int REQUEST_QUEUE = 65_536;
+
+	private static final Duration USER_TIMEOUT = Duration.ofSeconds(5);
+
+	@Bean
+	LettuceClientOptionsBuilderCustomizer platformClientOptions(StoreProperties properties) {
+		return (options) -> options.protocolVersion(ProtocolVersion.RESP3)
+			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.replayFilter((command) -> true)
+			.requestQueueSize(REQUEST_QUEUE)
+			.timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
+			.socketOptions(socketOptions(properties));
+	}
+
+	private static SocketOptions socketOptions(StoreProperties properties) {
+		return SocketOptions.builder()
+			.connectTimeout(properties.connectTimeout())
+			.keepAlive(KeepAliveOptions.builder()
+				.enable()
+				.idle(Duration.ofSeconds(5))
+				.interval(Duration.ofSeconds(1))
+				.count(3)
+				.build())
+			.tcpUserTimeout(TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(USER_TIMEOUT).build())
+			.build();
+	}
+
+	@Bean
+	ClientResourcesBuilderCustomizer platformClientResources() {
+		return (resources) -> resources
+			.reconnectDelay(Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(1), 50, TimeUnit.MILLISECONDS));
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.heavyread.cache.autoconfigure;
+
+import io.heavyread.cache.redis.RedisFleet;
+import io.heavyread.cache.redis.RedisLink;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * What every role needs of the store: a client with the right manners, and the registry
+ * of members.
+ */
+@AutoConfiguration(after = DataRedisAutoConfiguration.class)
+@ConditionalOnProperty("platform.role")
+@EnableConfigurationProperties({ PlatformProperties.class, StoreProperties.class, CacheProperties.class })
+@Import(RedisClientConfiguration.class)
+public class StoreAutoConfiguration {
+
+	@Bean(destroyMethod = "close")
+	RedisLink redisLink(LettuceConnectionFactory factory) {
+		return new RedisLink(factory::getRequiredNativeClient);
+	}
+
+	@Bean
+	RedisFleet redisFleet(StringRedisTemplate template) {
+		return new RedisFleet(template);
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.heavyread.cache.autoconfigure;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.fleet.Heartbeats;
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.cache.redis.HistoryKeeper;
+import io.heavyread.cache.redis.Recommit;
+import io.heavyread.cache.redis.RedisFleet;
+import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.redis.RedisPostStore;
+import io.heavyread.cache.redis.WriteSettings;
+import io.heavyread.cache.store.PostStore;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The store of a writer: the write script, the keeper of the history, the registration.
+ */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@ConditionalOnProperty(name = "platform.role", havingValue = "writer")
+public class WriterStoreAutoConfiguration {
+
+	@Bean
+	WriterStore writerStore(RedisLink link, RedisFleet fleet, PlatformProperties platform, CacheProperties cache,
+			StoreProperties store) {
+		AtomicReference<HistoryKeeper> keeper = new AtomicReference<>();
+		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
+				cache.pushMaxSize().toBytes());
+		RedisPostStore posts = new RedisPostStore(link, settings, () -> keeper.get().isWritable());
+		keeper.set(new HistoryKeeper(platform.instanceIdOr("writer"), link, () -> highestSequence(fleet),
+				new Recommit(link, posts)));
+		return new WriterStore(link, posts, keeper.get());
+	}
+
+	private static long highestSequence(RedisFleet fleet) {
+		return fleet.members().stream().mapToLong(Member::sequence).max().orElse(0);
+	}
+
+	@Bean
+	PostStore postStore(WriterStore store) {
+		return store.posts();
+	}
+
+	@Bean
+	@ConditionalOnBean(MemberIdentity.class)
+	HeartbeatLifecycle heartbeats(RedisFleet fleet, MemberIdentity identity, WriterStore store) {
+		return new HeartbeatLifecycle(
+				new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, store)));
+	}
+
+	private static Member member(MemberIdentity identity, WriterStore store) {
+		String state = store.posts().isWritable() ? "WRITABLE" : "REFUSING";
+		return new Member(identity.role(), identity.id(), identity.dataAddress(), identity.managementAddress(), state,
+				Position.hex(0), 0, Position.hex(0), 0);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.heavyread.cache.feed;
+
+/**
+ * Counts what the feed does. Called on the feed's thread unless said otherwise; must not
+ * block.
+ */
+public interface FeedListener {
+
+	/** A listener that counts nothing. */
+	FeedListener NONE = new FeedListener() {
+	};
+
+	/** A message was dealt with. */
+	default void change(Outcome outcome) {
+	}
+
+	/** Changes were missing. */
+	default void gap() {
+	}
+
+	/** A full resync began. */
+	default void resync(Reason reason) {
+	}
+
+	/** A message was applied this long after it was published. */
+	default void lag(long micros) {
+	}
+
+	/** What became of a message. */
+	enum Outcome {
+
+		APPLIED, DUPLICATE, STALE, INVALID;
+
+		/** Return the name as metrics and the management endpoint show it. */
+		public String label() {
+			return name().toLowerCase(java.util.Locale.ROOT);
+		}
+
+	}
+
+	/** Why everything is compared with the store. */
+	enum Reason {
+
+		EPOCH, FORK, TRIMMED, HOLE, OPERATOR;
+
+		/** Return the name as metrics and the management endpoint show it. */
+		public String label() {
+			return name().toLowerCase(java.util.Locale.ROOT);
+		}
+
+	}
+
+}

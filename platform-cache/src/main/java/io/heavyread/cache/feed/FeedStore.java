@@ -1,0 +1,69 @@
+package io.heavyread.cache.feed;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the feed and the loader ask of the store. Calls return at once; answers come on
+ * threads of the store. Stages fail when the store does not answer within its command
+ * time-out.
+ */
+public interface FeedStore {
+
+	/**
+	 * Subscribe, and again after each loss of the connection, until closed. Called once.
+	 */
+	void open(Subscriber subscriber);
+
+	/**
+	 * Ask for the store's position on the connection that carries the messages, so that
+	 * reply and messages share one order. Exactly one of the consumers is called, in that
+	 * order.
+	 */
+	void poll(Consumer<StoreStatus> reply, Consumer<Throwable> failure);
+
+	/** Ask for the store's clock, microseconds since 1970. */
+	void clock(Consumer<Long> reply);
+
+	/** Read the log from the given sequence, inclusive, in order. */
+	CompletionStage<List<LogEntry>> log(long fromSequence, int limit);
+
+	/**
+	 * Read the stored bytes of each id, null where there are none, in the order of the
+	 * ids.
+	 */
+	CompletionStage<List<byte @Nullable []>> frames(List<String> ids);
+
+	/**
+	 * Read the first bytes, as many as a frame's header has, of each id, null where there
+	 * are none.
+	 */
+	CompletionStage<List<byte @Nullable []>> headers(List<String> ids);
+
+	/**
+	 * Replace the connection that carries the messages, because it is open but does not
+	 * do its work.
+	 */
+	void reconnect();
+
+	/** Close all connections. */
+	void close();
+
+	/** Receives what happens on the subscription, on one thread at a time, in order. */
+	interface Subscriber {
+
+		/** The subscription is confirmed, for the first time or again. */
+		void subscribed();
+
+		/** The connection is lost. */
+		void disconnected();
+
+		/** A message arrived. */
+		void message(byte[] bytes);
+
+	}
+
+}

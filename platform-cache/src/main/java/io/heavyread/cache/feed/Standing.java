@@ -1,0 +1,61 @@
+package io.heavyread.cache.feed;
+
+import io.heavyread.cache.Position;
+
+/**
+ * What a reader knows of the store at this moment. Written by the feed's thread, read by
+ * all; any thread may ask for a new look.
+ */
+public final class Standing {
+
+	private final Lease lease;
+
+	private volatile Position position = Position.NONE;
+
+	private volatile boolean historyMissing;
+
+	private volatile boolean lookWanted;
+
+	/** Create the standing of a reader that has not met the store. */
+	public Standing(Lease lease) {
+		this.lease = lease;
+	}
+
+	/** Return the lease on freshness. */
+	public Lease lease() {
+		return this.lease;
+	}
+
+	/** Return the position up to which every write is reflected. */
+	public Position position() {
+		return this.position;
+	}
+
+	void moveTo(Position next) {
+		this.position = next;
+	}
+
+	/**
+	 * Tell whether the store was last seen without a history: nothing read from it proves
+	 * anything then.
+	 */
+	public boolean isHistoryMissing() {
+		return this.historyMissing;
+	}
+
+	void historyMissing(boolean missing) {
+		this.historyMissing = missing;
+	}
+
+	/** Ask the feed to poll soon, because something read from the store does not fit. */
+	public void wantLook() {
+		this.lookWanted = true;
+	}
+
+	boolean takeLookWanted() {
+		boolean wanted = this.lookWanted;
+		this.lookWanted = false;
+		return wanted;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.heavyread.cache.fleet;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers this process each second, on a thread of its own. A store that does not
+ * answer is logged once; the next beat tries again.
+ */
+public final class Heartbeats implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
+
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private final MemberRegistry registry;
+
+	private final Supplier<Member> member;
+
+	private final Thread thread;
+
+	private volatile boolean closed;
+
+	private boolean failing;
+
+	/**
+	 * Create heartbeats; {@link #start} begins them.
+	 * @param member gives what to tell at each beat
+	 */
+	public Heartbeats(String name, MemberRegistry registry, Supplier<Member> member) {
+		this.registry = registry;
+		this.member = member;
+		this.thread = new Thread(this::run, name);
+		this.thread.setDaemon(true);
+	}
+
+	/** Begin to beat. */
+	public void start() {
+		this.thread.start();
+	}
+
+	private void run() {
+		while (!this.closed) {
+			beat();
+			try {
+				TimeUnit.NANOSECONDS.sleep(INTERVAL.toNanos());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void beat() {
+		try {
+			this.registry.beat(this.member.get());
+			this.failing = false;
+		}
+		catch (RuntimeException ex) {
+			if (!this.failing && !this.closed) {
+				logger.warn("The heartbeat failed; trying on each second: {}", ex.getMessage());
+			}
+			this.failing = true;
+		}
+	}
+
+	/** Stop and remove the registration, if the store answers. */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		try {
+			this.thread.join(1000);
+			this.registry.leave(this.member.get());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The registration could not be removed and will expire", ex);
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.heavyread.cache.load;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Load;
+
+/**
+ * One load in flight, shared by all who wait for it.
+ *
+ * @param id what is loaded
+ * @param source why
+ * @param future completes with the outcome
+ */
+record Flight(String id, Entry.Source source, CompletableFuture<Load> future) {
+
+	static Flight to(String id, Entry.Source source) {
+		return new Flight(id, source, new CompletableFuture<>());
+	}
+
+}

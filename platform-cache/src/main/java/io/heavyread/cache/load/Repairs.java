@@ -1,0 +1,148 @@
+package io.heavyread.cache.load;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Reloader;
+import io.heavyread.cache.feed.Replica;
+import io.heavyread.cache.wire.BadFrameException;
+import io.heavyread.cache.wire.FrameHeader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings cached posts up to date in the background: reloads what is known to be old, and
+ * compares headers after a full resync, so that bodies that did not change are not moved.
+ * A bounded number of requests to the store is in flight. One per reader; any thread may
+ * call.
+ */
+public final class Repairs implements Reloader {
+
+	private static final Logger logger = LoggerFactory.getLogger(Repairs.class);
+
+	private static final int LOAD_BATCH = 64;
+
+	private static final int HEADER_BATCH = 256;
+
+	private static final int MAX_LOADS = 2;
+
+	private static final long RETRY_MILLIS = 500;
+
+	private final FeedStore store;
+
+	private final Replica replica;
+
+	private final PostLoader loader;
+
+	private final Executor executor;
+
+	private final Deque<String> waiting = new ArrayDeque<>();
+
+	private int loads;
+
+	/**
+	 * Create the repairs of a reader.
+	 * @param executor runs the scan of the cache and the comparisons
+	 */
+	public Repairs(FeedStore store, Replica replica, PostLoader loader, Executor executor) {
+		this.store = store;
+		this.replica = replica;
+		this.loader = loader;
+		this.executor = executor;
+	}
+
+	@Override
+	public void reload(List<String> ids) {
+		synchronized (this.waiting) {
+			this.waiting.addAll(ids);
+		}
+		pump();
+	}
+
+	private void pump() {
+		List<String> batch = nextBatch();
+		while (!batch.isEmpty()) {
+			this.loader.loadAll(batch, Entry.Source.REPLAY).whenComplete((count, failure) -> {
+				synchronized (this.waiting) {
+					this.loads--;
+				}
+				this.executor.execute(this::pump);
+			});
+			batch = nextBatch();
+		}
+	}
+
+	private List<String> nextBatch() {
+		List<String> batch = new ArrayList<>(LOAD_BATCH);
+		synchronized (this.waiting) {
+			while (this.loads < MAX_LOADS && batch.size() < LOAD_BATCH && !this.waiting.isEmpty()) {
+				batch.add(this.waiting.removeFirst());
+			}
+			this.loads += batch.isEmpty() ? 0 : 1;
+		}
+		return batch;
+	}
+
+	@Override
+	public void revalidate() {
+		int generation = this.replica.generation();
+		this.executor.execute(() -> revalidate(generation));
+	}
+
+	private void revalidate(int generation) {
+		if (generation == this.replica.generation()) {
+			List<String> suspects = this.replica.suspects();
+			compareNext(suspects, 0, generation);
+		}
+	}
+
+	private void compareNext(List<String> suspects, int from, int generation) {
+		if (from >= suspects.size() || generation != this.replica.generation()) {
+			return;
+		}
+		List<String> batch = suspects.subList(from, Math.min(from + HEADER_BATCH, suspects.size()));
+		this.store.headers(batch).whenCompleteAsync((headers, failure) -> {
+			if (headers == null) {
+				logger.debug("Headers could not be read; the comparison begins again", failure);
+				CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, this.executor)
+					.execute(() -> revalidate(generation));
+				return;
+			}
+			reload(different(batch, headers, generation));
+			compareNext(suspects, from + HEADER_BATCH, generation);
+		}, this.executor);
+	}
+
+	private List<String> different(List<String> ids, List<byte @Nullable []> headers, int generation) {
+		Collection<String> different = new ArrayList<>();
+		for (int i = 0; i < ids.size(); i++) {
+			byte[] header = headers.get(i);
+			if (header == null) {
+				this.replica.dropSuspect(ids.get(i), generation);
+			}
+			else if (!promote(ids.get(i), header, generation)) {
+				different.add(ids.get(i));
+			}
+		}
+		return List.copyOf(different);
+	}
+
+	private boolean promote(String id, byte[] header, int generation) {
+		try {
+			return this.replica.promote(id, FrameHeader.parse(header), generation);
+		}
+		catch (BadFrameException ex) {
+			return false;
+		}
+	}
+
+}

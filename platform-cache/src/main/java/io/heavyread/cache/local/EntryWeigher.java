@@ -1,0 +1,34 @@
+package io.heavyread.cache.local;
+
+import com.github.benmanes.caffeine.cache.Weigher;
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Representation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what an entry takes in memory: body, head, gzip variant, id and the objects
+ * around them.
+ */
+final class EntryWeigher implements Weigher<String, Entry> {
+
+	/**
+	 * Bytes of the objects of one entry on a 64-bit JVM with compressed references: the
+	 * entry (72), its id's string and array (40), the node of Caffeine (56), the node and
+	 * slot of its hash table (38).
+	 */
+	static final int ENTRY_OVERHEAD = 206;
+
+	/** Bytes of a representation (24) and of its array's header (16). */
+	static final int REPRESENTATION_OVERHEAD = 40;
+
+	@Override
+	public int weigh(String id, Entry entry) {
+		long weight = ENTRY_OVERHEAD + (long) id.length() + weigh(entry.plain()) + weigh(entry.gzip());
+		return (int) Math.min(weight, Integer.MAX_VALUE);
+	}
+
+	private static long weigh(@Nullable Representation representation) {
+		return (representation != null) ? REPRESENTATION_OVERHEAD + (long) representation.bytes().length : 0;
+	}
+
+}

@@ -1,0 +1,227 @@
+package io.heavyread.cache.redis;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+import io.heavyread.cache.Position;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks each second whether the store takes writes and has a history, and opens one where
+ * there is none, above every number that this writer or a registered reader remembers.
+ * One per writer, on a thread of its own; {@link #isWritable} may be called from any.
+ * <p>
+ * After a loss the registrations are lost too, so a new history waits until readers have
+ * had time to register again.
+ */
+public final class HistoryKeeper implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(HistoryKeeper.class);
+
+	private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+	private static final Duration HURRIED_INTERVAL = Duration.ofMillis(250);
+
+	private static final Duration REGISTRATION_TIME = Duration.ofMillis(1500);
+
+	private static final Duration LOOK_VALID = Duration.ofSeconds(2);
+
+	private static final Duration RECOMMIT_SLICE = Duration.ofMillis(500);
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private static final byte[] META = Keys.bytes(Keys.META);
+
+	private final LuaScript open = new LuaScript("open.lua", ScriptOutputType.INTEGER);
+
+	private final RedisLink link;
+
+	private final LongSupplier registeredSequence;
+
+	private final Recommit recommit;
+
+	private final Thread thread;
+
+	private volatile boolean writable;
+
+	private volatile long lookedNanos;
+
+	private volatile boolean closed;
+
+	private long remembered;
+
+	private long missingSinceNanos;
+
+	private String problem = "";
+
+	private @Nullable Unfinished unfinished;
+
+	/**
+	 * Create a keeper; {@link #start} begins to look.
+	 * @param instance the writer's id, for names
+	 * @param registeredSequence gives the highest sequence that a registered reader
+	 * remembers; may block
+	 * @param recommit commits what is left of an earlier history
+	 */
+	public HistoryKeeper(String instance, RedisLink link, LongSupplier registeredSequence, Recommit recommit) {
+		this.link = link;
+		this.registeredSequence = registeredSequence;
+		this.recommit = recommit;
+		this.thread = new Thread(this::run, instance + "-history");
+		this.thread.setDaemon(true);
+	}
+
+	/** Begin to look. */
+	public void start() {
+		this.thread.start();
+	}
+
+	/**
+	 * Tell whether the last look, at most two seconds ago, found that writes can succeed.
+	 */
+	public boolean isWritable() {
+		return this.writable && System.nanoTime() - this.lookedNanos < LOOK_VALID.toNanos();
+	}
+
+	private void run() {
+		while (!this.closed) {
+			boolean good = guardedLook();
+			try {
+				TimeUnit.NANOSECONDS.sleep((good ? LOOK_INTERVAL : HURRIED_INTERVAL).toNanos());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+	private boolean guardedLook() {
+		try {
+			boolean good = look();
+			this.lookedNanos = System.nanoTime();
+			report(good ? "" : "the store has no history");
+			this.writable = good;
+			recommitSome();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.writable = false;
+		}
+		catch (ExecutionException | TimeoutException | RuntimeException ex) {
+			report(String
+				.valueOf(((ex instanceof ExecutionException) ? StoreFailures.of(ex.getCause()) : ex).getMessage()));
+			this.writable = false;
+		}
+		return this.writable && this.unfinished == null;
+	}
+
+	private void report(String now) {
+		if (!now.equals(this.problem)) {
+			if (now.isEmpty()) {
+				logger.info("The store takes writes");
+			}
+			else {
+				logger.warn("The store does not take writes: {}", now);
+			}
+			this.problem = now;
+		}
+	}
+
+	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
+		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
+		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
+		List<byte @Nullable []> meta = Meta.read(commands, TIMEOUT);
+		Position position = MetaReply.parse(meta);
+		if (position == null || logIsAhead(commands, position)) {
+			openWhenDue(commands, meta);
+			return false;
+		}
+		this.missingSinceNanos = 0;
+		this.remembered = Math.max(this.remembered, position.sequence());
+		this.unfinished = (meta.get(3) != null) ? new Unfinished(position.epoch(), Keys.text(meta.get(3))) : null;
+		return true;
+	}
+
+	private void recommitSome() throws InterruptedException, ExecutionException, TimeoutException {
+		long until = System.nanoTime() + RECOMMIT_SLICE.toNanos();
+		while (this.unfinished != null && System.nanoTime() - until < 0) {
+			if (this.recommit.step(this.unfinished.epoch(), this.unfinished.upTo())) {
+				this.unfinished = null;
+			}
+		}
+	}
+
+	private boolean logIsAhead(RedisClusterAsyncCommands<byte[], byte[]> commands, Position position)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		List<StreamMessage<byte[], byte[]>> top = await(
+				commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+		if (top.isEmpty()) {
+			return false;
+		}
+		String id = top.get(0).getId();
+		boolean ahead = Long.parseLong(id.substring(0, id.indexOf('-'))) > position.sequence() || !id.endsWith("-0");
+		if (ahead) {
+			logger.warn("The log is ahead of the store's sequence {} at {}: it was not written by a writer", position,
+					id);
+		}
+		return ahead;
+	}
+
+	private void openWhenDue(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte @Nullable []> meta)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		long now = System.nanoTime();
+		if (this.missingSinceNanos == 0) {
+			this.missingSinceNanos = now;
+		}
+		if (now - this.missingSinceNanos < REGISTRATION_TIME.toNanos()) {
+			return;
+		}
+		long above = Math.max(this.remembered, this.registeredSequence.getAsLong());
+		String epoch = Position.hex(newEpoch());
+		byte[][] keys = { META, Keys.bytes(Keys.LOG), Keys.bytes(Keys.INDEX) };
+		Long opened = await(this.open.run(commands, keys, Keys.bytes(epoch), Keys.bytes(Long.toString(above)),
+				Keys.bytes(Meta.seen(meta))));
+		if (opened == 1) {
+			logger.warn("The store had no history; opened {} above {}", epoch, above);
+		}
+		this.missingSinceNanos = 0;
+	}
+
+	private static long newEpoch() {
+		long epoch = new SecureRandom().nextLong();
+		return (epoch != 0) ? epoch : 1;
+	}
+
+	private static <T> T await(CompletionStage<T> stage)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		return stage.toCompletableFuture().get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+	}
+
+	/**
+	 * Posts of an earlier history, up to a version, that are to be committed into an
+	 * epoch.
+	 */
+	private record Unfinished(long epoch, String upTo) {
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.heavyread.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The names of the platform's keys in Redis. They share one hash tag, so scripts run on
+ * Redis Cluster too.
+ */
+public final class Keys {
+
+	/** Hash: epoch, seq, chain. */
+	public static final String META = "{posts}:meta";
+
+	/** Stream: one entry a write. */
+	public static final String LOG = "{posts}:log";
+
+	/** Sorted set: the living posts by version. */
+	public static final String INDEX = "{posts}:index";
+
+	/** Prefix of the posts. */
+	public static final String POST = "{posts}:post:";
+
+	/** Prefix of the idempotency keys. */
+	public static final String IDEMPOTENCY = "{posts}:idem:";
+
+	/** Sorted set: the registered members by heartbeat. */
+	public static final String MEMBERS = "{posts}:members";
+
+	/** String: a writer's proof that the store takes writes. */
+	static final String PROBE = "{posts}:probe";
+
+	/** The channel on which writes are published. */
+	public static final String CHANNEL = "posts_updates";
+
+	private Keys() {
+	}
+
+	/** Return the key of a member's registration. */
+	public static String member(String role, String id) {
+		return "{posts}:" + role + ":" + id;
+	}
+
+	static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.heavyread.cache.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+
+/**
+ * A script that lies beside this class, called by its hash and loaded again when the
+ * server does not know it.
+ */
+final class LuaScript {
+
+	private final byte[] text;
+
+	private final String sha;
+
+	private final ScriptOutputType output;
+
+	LuaScript(String name, ScriptOutputType output) {
+		this.text = read(name);
+		this.sha = sha1(this.text);
+		this.output = output;
+	}
+
+	<T> CompletionStage<T> run(RedisClusterAsyncCommands<byte[], byte[]> commands, byte[][] keys, byte[]... arguments) {
+		CompletionStage<T> first = commands.evalsha(this.sha, this.output, keys, arguments);
+		return first.exceptionallyCompose((failure) -> {
+			if (!(cause(failure) instanceof RedisNoScriptException)) {
+				return failed(failure);
+			}
+			return commands.scriptLoad(this.text)
+				.thenCompose((loaded) -> commands.<T>evalsha(this.sha, this.output, keys, arguments));
+		});
+	}
+
+	private static <T> CompletionStage<T> failed(Throwable failure) {
+		return CompletableFuture.failedFuture(cause(failure));
+	}
+
+	static Throwable cause(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+	}
+
+	private static byte[] read(String name) {
+		try (InputStream stream = LuaScript.class.getResourceAsStream(name)) {
+			if (stream == null) {
+				throw new IllegalStateException("the script " + name + " is not on the class path");
+			}
+			return stream.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String sha1(byte[] text) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-1", ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return new String(this.text, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.heavyread.cache.redis;
+
+import java.util.HexFormat;
+import java.util.List;
+
+import io.heavyread.cache.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the reply to {@code HMGET meta epoch seq chain}. */
+final class MetaReply {
+
+	private static final long MAX_SEQUENCE = 1L << 53;
+
+	private MetaReply() {
+	}
+
+	/** Parse the position; null when there is none, or what is there is not one. */
+	static @Nullable Position parse(List<byte @Nullable []> fields) {
+		byte[] epoch = fields.get(0);
+		byte[] sequence = fields.get(1);
+		byte[] chain = fields.get(2);
+		if (epoch == null || sequence == null || chain == null || epoch.length != 16 || chain.length != 16) {
+			return null;
+		}
+		try {
+			long number = Long.parseLong(Keys.text(sequence));
+			boolean inRange = number >= 0 && number < MAX_SEQUENCE;
+			return inRange ? new Position(HexFormat.fromHexDigitsToLong(Keys.text(epoch)), number,
+					HexFormat.fromHexDigitsToLong(Keys.text(chain))) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.heavyread.cache.redis;
+
+import java.util.List;
+
+import io.heavyread.cache.store.StoreException;
+import io.heavyread.cache.store.StoreException.Outcome;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+
+/** Tells of a failed call whether it may have taken effect. */
+final class StoreFailures {
+
+	/** Errors with which Redis refuses a script before or at its first write. */
+	private static final List<String> REFUSALS = List.of("OOM", "READONLY", "MISCONF", "NOREPLICAS", "LOADING", "BUSY",
+			"MASTERDOWN", "CLUSTERDOWN", "MOVED", "ASK", "TRYAGAIN", "NOAUTH", "WRONGTYPE", "NOSCRIPT");
+
+	private StoreFailures() {
+	}
+
+	static StoreException of(Throwable failure) {
+		Throwable cause = LuaScript.cause(failure);
+		if (cause instanceof StoreException known) {
+			return known;
+		}
+		String message = String.valueOf(cause.getMessage());
+		if (cause instanceof RedisCommandTimeoutException) {
+			return new StoreException(Outcome.UNKNOWN, "Redis did not answer in time", cause);
+		}
+		if (cause instanceof RedisCommandExecutionException) {
+			Outcome outcome = isRefusal(message) ? Outcome.NONE : Outcome.UNKNOWN;
+			return new StoreException(outcome, "Redis refused: " + message, cause);
+		}
+		boolean neverSent = cause instanceof RedisException && message.contains("Commands are rejected");
+		return new StoreException(neverSent ? Outcome.NONE : Outcome.UNKNOWN, "Redis cannot be reached", cause);
+	}
+
+	/**
+	 * A script's error may carry the refusal inside:
+	 * {@code ERR Error running script … -OOM command not allowed …}.
+	 */
+	private static boolean isRefusal(String message) {
+		return REFUSALS.stream()
+			.anyMatch((code) -> message.startsWith(code + " ") || message.contains(": " + code + " ")
+					|| message.contains("-" + code + " ") || message.contains("@user_script: " + code));
+	}
+
+}
