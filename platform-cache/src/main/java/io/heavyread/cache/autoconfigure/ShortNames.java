@@ -25,6 +25,7 @@ public final class ShortNames implements EnvironmentPostProcessor {
 		if (instance != null) {
 			values.put("platform.instance-id", instance);
 		}
+		values.put("logging.level.io.lettuce.core", "ERROR");
 		environment.getPropertySources().addLast(new MapPropertySource("platformShortNames", values));
 	}
 

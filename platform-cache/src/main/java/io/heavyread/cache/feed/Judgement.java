@@ -4,7 +4,6 @@ import java.util.OptionalLong;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.wire.FrameHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the feed concludes from what it hears. Pure: nothing is changed, no clock is read.
@@ -37,13 +36,7 @@ final class Judgement {
 	 * @param overtaken whether the log has moved the own position since the poll was
 	 * sent: a lower position of the store says nothing then
 	 */
-	static OfPoll poll(Position own, @Nullable Position store, boolean overtaken) {
-		if (store == null) {
-			return OfPoll.NO_HISTORY;
-		}
-		if (own.equals(Position.NONE)) {
-			return OfPoll.FIRST;
-		}
+	static OfPoll poll(Position own, Position store, boolean overtaken) {
 		if (store.epoch() != own.epoch()) {
 			return OfPoll.OTHER_EPOCH;
 		}
@@ -82,7 +75,7 @@ final class Judgement {
 	/** What a poll proves. */
 	enum OfPoll {
 
-		NO_HISTORY, FIRST, PROOF, BEHIND, INCONCLUSIVE, FORK, OTHER_EPOCH
+		PROOF, BEHIND, INCONCLUSIVE, FORK, OTHER_EPOCH
 
 	}
 

@@ -144,9 +144,13 @@ public final class HistoryKeeper implements AutoCloseable {
 	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
+		// The log before meta: a write in between moves meta on, never the log's end that
+		// was seen.
+		List<StreamMessage<byte[], byte[]>> top = await(
+				commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
 		List<byte @Nullable []> meta = Meta.read(commands, TIMEOUT);
 		Position position = MetaReply.parse(meta);
-		if (position == null || logIsAhead(commands, position)) {
+		if (position == null || isAhead(top, position)) {
 			openWhenDue(commands, meta);
 			return false;
 		}
@@ -165,10 +169,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		}
 	}
 
-	private boolean logIsAhead(RedisClusterAsyncCommands<byte[], byte[]> commands, Position position)
-			throws InterruptedException, ExecutionException, TimeoutException {
-		List<StreamMessage<byte[], byte[]>> top = await(
-				commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+	private boolean isAhead(List<StreamMessage<byte[], byte[]>> top, Position position) {
 		if (top.isEmpty()) {
 			return false;
 		}

@@ -1,0 +1,140 @@
+package io.heavyread.cache.feed;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.FeedListener.Reason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the reader forward along the store's log. Each read begins at the own position,
+ * whose entry must bear the own chain: otherwise the log was trimmed or the history is
+ * another one. One thread.
+ */
+final class CatchUp {
+
+	private static final Logger logger = LoggerFactory.getLogger(CatchUp.class);
+
+	private static final int BATCH = 500;
+
+	private final FeedStore store;
+
+	private final Inbox inbox;
+
+	private final Track track;
+
+	private final Changes changes;
+
+	private final LongSupplier nanoTime;
+
+	private final Listener listener;
+
+	private boolean running;
+
+	private long movedNanos;
+
+	CatchUp(FeedStore store, Inbox inbox, Track track, Changes changes, LongSupplier nanoTime, Listener listener) {
+		this.store = store;
+		this.inbox = inbox;
+		this.track = track;
+		this.changes = changes;
+		this.nanoTime = nanoTime;
+		this.listener = listener;
+		this.movedNanos = nanoTime.getAsLong();
+	}
+
+	boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Tell whether the log has moved the position since a poll was sent: a lower one of
+	 * the store says nothing then.
+	 */
+	boolean hasOvertaken(long pollSentNanos) {
+		return pollSentNanos - this.movedNanos < 0;
+	}
+
+	void start() {
+		this.running = true;
+		read();
+	}
+
+	/** Give up; what is in flight will not be used. */
+	void stop() {
+		this.running = false;
+	}
+
+	private void read() {
+		Position from = this.track.position();
+		int generation = this.changes.generation();
+		this.store.log(from.sequence(), BATCH).whenComplete((entries, failure) -> this.inbox.execute(() -> {
+			if (this.running && generation == this.changes.generation()) {
+				answered(from, entries, failure);
+			}
+		}));
+	}
+
+	private void answered(Position from, @Nullable List<LogEntry> entries, @Nullable Throwable failure) {
+		if (entries == null) {
+			logger.debug("The log could not be read; the next poll tries again", failure);
+			this.running = false;
+			return;
+		}
+		boolean bearsOwn = !entries.isEmpty() && entries.get(0).sequence() == from.sequence();
+		if (!bearsOwn && !Track.isBeginning(from)) {
+			this.listener.impossible(Reason.TRIMMED);
+		}
+		else if (replayAll(entries)) {
+			finish(entries.size() == BATCH);
+		}
+	}
+
+	private boolean replayAll(List<LogEntry> entries) {
+		for (LogEntry entry : entries) {
+			switch (Judgement.logEntry(this.track.position(), this.track.recent(), entry)) {
+				case KNOWN -> {
+				}
+				case NEXT -> {
+					this.movedNanos = this.nanoTime.getAsLong();
+					this.changes.replay(entry);
+				}
+				case HOLE -> {
+					this.listener.impossible(Reason.HOLE);
+					return false;
+				}
+				case FORK -> {
+					this.listener.impossible(Reason.FORK);
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	private void finish(boolean mayBeMore) {
+		this.changes.reload();
+		if (mayBeMore) {
+			read();
+			return;
+		}
+		this.running = false;
+		this.changes.applyWaiting();
+		this.listener.caughtUp();
+	}
+
+	/** Takes the outcome, on the feed's thread. */
+	interface Listener {
+
+		/** The end of the log is reached. */
+		void caughtUp();
+
+		/** The log does not lead on from the own position. */
+		void impossible(Reason reason);
+
+	}
+
+}

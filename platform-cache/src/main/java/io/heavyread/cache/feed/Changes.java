@@ -1,0 +1,129 @@
+package io.heavyread.cache.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.FeedListener.Outcome;
+import io.heavyread.cache.wire.Frame;
+
+/**
+ * Applies changes to the replica in the order of the history, each with its step of the
+ * track. One thread.
+ */
+final class Changes {
+
+	private final Replica replica;
+
+	private final Reloader reloader;
+
+	private final Track track;
+
+	private final FeedListener listener;
+
+	private final LongSupplier nanoTime;
+
+	private final StoreClock storeClock = new StoreClock();
+
+	private final AheadFrames ahead = new AheadFrames();
+
+	private final List<String> reloads = new ArrayList<>();
+
+	Changes(Replica replica, Reloader reloader, Track track, FeedListener listener, LongSupplier nanoTime) {
+		this.replica = replica;
+		this.reloader = reloader;
+		this.track = track;
+		this.listener = listener;
+		this.nanoTime = nanoTime;
+	}
+
+	StoreClock storeClock() {
+		return this.storeClock;
+	}
+
+	/** Apply the next change, and those after it that have arrived already. */
+	void apply(Frame next) {
+		applyOne(next);
+		applyWaiting();
+	}
+
+	/** Apply the messages that wait and now follow. */
+	void applyWaiting() {
+		Frame next = this.ahead.takeNext(this.track.position());
+		while (next != null) {
+			applyOne(next);
+			next = this.ahead.takeNext(this.track.position());
+		}
+	}
+
+	private void applyOne(Frame frame) {
+		install(frame);
+		this.track.advance(frame.position());
+		if (this.storeClock.isSet()) {
+			this.listener.lag(this.storeClock.microsSince(frame.header().commitMicros(), this.nanoTime.getAsLong()));
+		}
+	}
+
+	private void install(Frame frame) {
+		if (frame.header().withoutBody()) {
+			invalidate(frame.id(), frame.header().sequence());
+		}
+		else {
+			this.replica.install(frame, Entry.Source.PUSH);
+		}
+		this.listener.change(Outcome.APPLIED);
+	}
+
+	/** Keep a message from beyond a gap until the changes before it are known. */
+	void keep(Frame frame) {
+		this.ahead.add(frame);
+	}
+
+	/**
+	 * Apply the next change as the log tells it: with its message if that has arrived,
+	 * else by distrusting the entry.
+	 */
+	void replay(LogEntry entry) {
+		Frame frame = this.ahead.take(entry.sequence(), entry.chain());
+		if (frame != null) {
+			install(frame);
+		}
+		else {
+			invalidate(entry.id(), entry.sequence());
+		}
+		this.track.advance(new Position(this.track.position().epoch(), entry.sequence(), entry.chain()));
+	}
+
+	private void invalidate(String id, long version) {
+		if (this.replica.invalidate(id, version)) {
+			this.reloads.add(id);
+		}
+	}
+
+	/** Load again what was distrusted. */
+	void reload() {
+		if (!this.reloads.isEmpty()) {
+			this.reloader.reload(List.copyOf(this.reloads));
+			this.reloads.clear();
+		}
+	}
+
+	/** Distrust everything: what waits is of no use any more. */
+	void distrust() {
+		this.replica.nextGeneration();
+		this.ahead.clear();
+		this.reloads.clear();
+	}
+
+	/** Compare everything distrusted with the store. */
+	void revalidate() {
+		this.reloader.revalidate();
+	}
+
+	int generation() {
+		return this.replica.generation();
+	}
+
+}

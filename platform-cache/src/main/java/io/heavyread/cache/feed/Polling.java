@@ -1,0 +1,129 @@
+package io.heavyread.cache.feed;
+
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for the store's position, one poll at a time, and replaces a connection that does
+ * not do its work. One thread.
+ */
+final class Polling {
+
+	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
+
+	private static final int FAILURES_BEFORE_RECONNECT = 4;
+
+	private static final int SILENT_BEFORE_RECONNECT = 3;
+
+	private final FeedStore store;
+
+	private final Inbox inbox;
+
+	private final FeedSettings settings;
+
+	private final LongSupplier nanoTime;
+
+	private final StoreClock storeClock;
+
+	private final Listener listener;
+
+	private boolean inFlight;
+
+	private boolean again;
+
+	private long sentNanos;
+
+	private int failures;
+
+	private int silent;
+
+	Polling(FeedStore store, Inbox inbox, FeedSettings settings, LongSupplier nanoTime, StoreClock storeClock,
+			Listener listener) {
+		this.store = store;
+		this.inbox = inbox;
+		this.settings = settings;
+		this.nanoTime = nanoTime;
+		this.storeClock = storeClock;
+		this.listener = listener;
+		this.sentNanos = nanoTime.getAsLong() - settings.pollInterval().toNanos();
+	}
+
+	/** Poll if it is time. */
+	void tick() {
+		boolean due = this.nanoTime.getAsLong() - this.sentNanos >= this.settings.pollInterval().toNanos();
+		if (due && !this.inFlight) {
+			send();
+		}
+	}
+
+	/** Poll at once, or as soon as the one in flight has ended. */
+	void soon() {
+		if (this.inFlight) {
+			this.again = true;
+		}
+		else {
+			send();
+		}
+	}
+
+	private void send() {
+		long sent = this.nanoTime.getAsLong();
+		this.inFlight = true;
+		this.again = false;
+		this.sentNanos = sent;
+		this.store.poll((status) -> this.inbox.execute(() -> answered(sent, status)),
+				(failure) -> this.inbox.execute(() -> failed(failure)));
+		this.store.clock((micros) -> {
+			long received = this.nanoTime.getAsLong();
+			this.inbox.execute(() -> this.storeClock.sample(sent, received, micros));
+		});
+	}
+
+	private void answered(long sent, StoreStatus status) {
+		this.inFlight = false;
+		this.failures = 0;
+		this.listener.polled(sent, status);
+		if (this.again && !this.inFlight) {
+			send();
+		}
+	}
+
+	private void failed(Throwable failure) {
+		this.inFlight = false;
+		logger.debug("A poll failed", failure);
+		if (++this.failures >= FAILURES_BEFORE_RECONNECT) {
+			reconnect();
+		}
+	}
+
+	/** A message arrived: the subscription is alive. */
+	void heard() {
+		this.silent = 0;
+	}
+
+	/**
+	 * The store was found ahead: when that happens again and again without a message, the
+	 * subscription is dead.
+	 */
+	void foundBehind() {
+		if (this.settings.pushEnabled() && ++this.silent >= SILENT_BEFORE_RECONNECT) {
+			reconnect();
+		}
+	}
+
+	private void reconnect() {
+		this.failures = 0;
+		this.silent = 0;
+		this.store.reconnect();
+	}
+
+	/** Takes the answers, on the feed's thread. */
+	interface Listener {
+
+		void polled(long sentNanos, StoreStatus status);
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.heavyread.cache.feed;
+
+import java.util.OptionalLong;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader's way along the store's history: its position, the last writes before it,
+ * and the proof that waits. One thread.
+ */
+final class Track {
+
+	private final Standing standing;
+
+	private final RecentWrites recent = new RecentWrites();
+
+	private @Nullable Proof pending;
+
+	Track(Standing standing) {
+		this.standing = standing;
+	}
+
+	Position position() {
+		return this.standing.position();
+	}
+
+	RecentWrites recent() {
+		return this.recent;
+	}
+
+	/**
+	 * Tell whether the position is the beginning of its history, of which the log has no
+	 * entry.
+	 */
+	static boolean isBeginning(Position position) {
+		return position.chain() == Frame.firstChain(position.epoch());
+	}
+
+	/** Step to the next write; grant the waiting proof when its position is reached. */
+	void advance(Position next) {
+		this.standing.moveTo(next);
+		this.recent.add(next.sequence(), next.chain());
+		Proof proof = this.pending;
+		if (proof != null && proof.position().sequence() <= next.sequence()) {
+			this.pending = null;
+			settle(proof);
+		}
+	}
+
+	private void settle(Proof proof) {
+		OptionalLong reached = this.recent.chainOf(proof.position().sequence());
+		if (reached.isPresent() && reached.getAsLong() == proof.position().chain()) {
+			this.standing.lease().prove(proof.sentNanos());
+		}
+	}
+
+	/**
+	 * Keep a poll that found the store ahead: it proves freshness once its position is
+	 * reached.
+	 */
+	void expect(Position found, long sentNanos) {
+		this.pending = new Proof(sentNanos, found);
+	}
+
+	/** Take a poll that found the store at this very position as proof. */
+	void prove(long sentNanos) {
+		this.pending = null;
+		this.standing.lease().prove(sentNanos);
+	}
+
+	/**
+	 * Begin anew at the position that a poll found; what is installed from now on is
+	 * proven by it.
+	 */
+	void adopt(Position found, long sentNanos) {
+		this.recent.clear();
+		this.recent.add(found.sequence(), found.chain());
+		this.standing.moveTo(found);
+		prove(sentNanos);
+	}
+
+	/** Distrust all that was proven so far. */
+	void distrust() {
+		this.pending = null;
+		this.standing.lease().distrust();
+	}
+
+	/** A poll that proves freshness as soon as its position is reached. */
+	private record Proof(long sentNanos, Position position) {
+	}
+
+}
