@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 
 /**
@@ -37,7 +38,11 @@ class BadValueFailureAnalyzer extends AbstractFailureAnalyzer<BindException> imp
 		}
 		ConfigurationProperty property = failure.getProperty();
 		Class<?> type = failure.getTarget().getType().resolve();
-		return (property != null && type != null) ? sentence(property, type) : null;
+		if (property != null && type != null) {
+			return sentence(property, type);
+		}
+		// The value was read, and refused by the properties class.
+		return NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
 	}
 
 	private static String sentence(ConfigurationProperty property, Class<?> type) {

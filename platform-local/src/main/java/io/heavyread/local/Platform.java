@@ -19,11 +19,15 @@ import org.springframework.core.env.PropertyResolver;
  */
 class Platform implements AutoCloseable {
 
+	private static final Duration READY_BOUND = Duration.ofSeconds(20);
+
 	private final LocalProperties properties;
 
 	private final PropertyResolver configuration;
 
 	private final List<String> arguments;
+
+	private volatile boolean closing;
 
 	private volatile @Nullable EmbeddedRedis redis;
 
@@ -46,9 +50,16 @@ class Platform implements AutoCloseable {
 		startRedis();
 		Secrets secrets = Secrets.from(this.configuration);
 		startServices(address, secrets);
+		boolean ready = new Readiness(this.properties).await(READY_BOUND);
+		if (!this.closing) {
+			print(address, secrets, ready);
+		}
+	}
+
+	private void print(RedisAddress address, Secrets secrets, boolean ready) {
 		Duration startTime = Duration
 			.ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
-		ReadyBlock block = new ReadyBlock(this.properties, address, dataDirectory(), secrets, startTime);
+		ReadyBlock block = new ReadyBlock(this.properties, address, dataDirectory(), secrets, startTime, ready);
 		System.out.println(block.text());
 	}
 
@@ -108,6 +119,7 @@ class Platform implements AutoCloseable {
 	/** Stop everything, Redis last. */
 	@Override
 	public void close() {
+		this.closing = true;
 		Services all = this.services;
 		if (all != null) {
 			all.close();

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * @param data the data directory of the embedded Redis
  * @param secrets the secrets of this run
  * @param startTime from the start of the JVM until now
+ * @param ready whether all services are healthy
  */
-record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Secrets secrets, Duration startTime) {
+record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Secrets secrets, Duration startTime,
+		boolean ready) {
 
 	private static final String LINE = "-".repeat(100);
 
@@ -24,8 +26,9 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 
 	String text() {
 		List<String> lines = new ArrayList<>(List.of("", LINE));
-		lines.add("  The platform is up after %s s; it listens on this machine only. Ctrl-C stops it."
-			.formatted(String.format(Locale.ROOT, "%.1f", this.startTime.toMillis() / 1000.0)));
+		lines.add("  The platform %s after %s s; it listens on this machine only. Ctrl-C stops it.".formatted(
+				this.ready ? "is up" : "runs, but not all of it is healthy,",
+				String.format(Locale.ROOT, "%.1f", this.startTime.toMillis() / 1000.0)));
 		lines.add("");
 		addServices(lines);
 		lines.add("");

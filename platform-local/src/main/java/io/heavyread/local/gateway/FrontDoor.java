@@ -26,8 +26,8 @@ class FrontDoor extends OncePerRequestFilter implements Ordered {
 
 	private static final int LONGEST_ID = 128;
 
-	private static final Map<String, List<String>> METHODS = Map.of("/post", List.of("GET", "HEAD", "DELETE"), "/health",
-			List.of("GET", "HEAD"), "/create", List.of("POST"));
+	private static final Map<String, List<String>> METHODS = Map.of("/post", List.of("GET", "HEAD", "DELETE"),
+			"/health", List.of("GET", "HEAD"), "/create", List.of("POST"));
 
 	private final long maxBodyBytes;
 

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * lower
  */
 @ConfigurationProperties("platform.gateway")
-record GatewayProperties(@DefaultValue("1s") Duration healthInterval, @DefaultValue("2MB") DataSize maxBodySize) {
+record GatewayProperties(@DefaultValue("500ms") Duration healthInterval, @DefaultValue("2MB") DataSize maxBodySize) {
 
 	GatewayProperties {
 		if (healthInterval.toMillis() < 1) {

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,15 +19,17 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 /**
- * Which readers are better avoided: those whose {@code /health} does not answer with 200.
- * One thread asks them in turn; a request that found a reader dead tells so at once. Any
- * thread may call.
+ * Which readers are better avoided: those whose {@code /health} answers with another
+ * status than 200, or twice not at all. One thread asks them in turn; a request that
+ * found a reader dead tells so at once. Any thread may call.
  */
 class ReaderHealth implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReaderHealth.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private static final int MOST_MISSES = 2;
 
 	private final DiscoveryClient discovery;
 
@@ -38,7 +40,8 @@ class ReaderHealth implements AutoCloseable {
 		.connectTimeout(TIMEOUT)
 		.build();
 
-	private final Set<String> avoided = ConcurrentHashMap.newKeySet();
+	/** Checks in a row without a good answer, by address; one may be lost by chance. */
+	private final Map<String, Integer> misses = new ConcurrentHashMap<>();
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "gateway-health");
@@ -66,35 +69,35 @@ class ReaderHealth implements AutoCloseable {
 	}
 
 	private void check(ServiceInstance reader) {
-		if (isHealthy(reader.getUri())) {
-			this.avoided.remove(address(reader.getUri()));
-		}
-		else {
-			avoid(reader.getUri());
-		}
-	}
-
-	private boolean isHealthy(URI reader) {
-		HttpRequest request = HttpRequest.newBuilder(reader.resolve("/health")).timeout(TIMEOUT).build();
+		URI uri = reader.getUri();
 		try {
-			return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			if (status(uri) == 200) {
+				this.misses.remove(address(uri));
+			}
+			else {
+				avoid(uri);
+			}
 		}
 		catch (IOException ex) {
-			return false;
+			this.misses.merge(address(uri), 1, Integer::sum);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return false;
 		}
+	}
+
+	private int status(URI reader) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(reader.resolve("/health")).timeout(TIMEOUT).build();
+		return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
 	}
 
 	/** Prefer other readers until this one's health is good again. */
 	void avoid(URI reader) {
-		this.avoided.add(address(reader));
+		this.misses.put(address(reader), MOST_MISSES);
 	}
 
 	boolean isAvoided(URI reader) {
-		return this.avoided.contains(address(reader));
+		return this.misses.getOrDefault(address(reader), 0) >= MOST_MISSES;
 	}
 
 	/** Return host:port, which tells readers apart whatever the path is. */
