@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Redis that an earlier platform left behind when it was killed. A process is stopped
- * only when it is certain that it is one: it must be a redis-server in our locked
- * directory, by its command line or by its own answer.
+ * only when it is certain that it is one: it must run in our locked directory, by its
+ * command line or by its own answer.
  */
 final class OrphanRedis {
 
@@ -48,11 +48,10 @@ final class OrphanRedis {
 	}
 
 	private static boolean isOurs(ProcessHandle process, Path directory) {
-		String command = process.info().command().orElse("");
 		List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
 		int option = arguments.indexOf("--dir");
-		return Path.of(command).getFileName().toString().contains("redis") && option >= 0
-				&& option + 1 < arguments.size() && arguments.get(option + 1).equals(directory.toString());
+		return arguments.contains("--appendfsync") && option >= 0 && option + 1 < arguments.size()
+				&& arguments.get(option + 1).equals(directory.toString());
 	}
 
 	private static void stop(ProcessHandle process) {

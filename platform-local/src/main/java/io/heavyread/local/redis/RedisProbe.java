@@ -44,7 +44,8 @@ record RedisProbe(int port) {
 			.map((matcher) -> Path.of(matcher.group(1)));
 	}
 
-	private Optional<String> ask(String command) {
+	/** Return the beginning of the answer to a command without spaces in its words. */
+	Optional<String> ask(String command) {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress("127.0.0.1", this.port), TIMEOUT_MILLIS);
 			socket.setSoTimeout(TIMEOUT_MILLIS);
