@@ -5,6 +5,7 @@ import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.redis.HistoryKeeper;
+import io.heavyread.cache.redis.RedisAcknowledgements;
 import io.heavyread.cache.redis.Recommit;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
@@ -43,6 +44,11 @@ public class WriterStoreAutoConfiguration {
 	@Bean
 	PostStore postStore(WriterStore store) {
 		return store.posts();
+	}
+
+	@Bean(destroyMethod = "close")
+	RedisAcknowledgements acknowledgements(RedisLink link, RedisFleet fleet, PlatformProperties platform) {
+		return new RedisAcknowledgements(platform.instanceIdOr("writer"), link, fleet);
 	}
 
 	@Bean

@@ -74,7 +74,7 @@ final class Answers {
 		boolean reached = this.cache.position().sequence() >= version;
 		Entry entry = this.cache.get(id);
 		if (!reached || (entry != null && !this.cache.isCurrent(entry))) {
-			connection.await(this.cache.load(id), request);
+			connection.await(this.cache.load(id, version), request);
 		}
 		else if (connection.isLeased()) {
 			leased(connection, request, id);
