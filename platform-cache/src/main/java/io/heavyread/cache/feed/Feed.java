@@ -235,7 +235,7 @@ public final class Feed implements FeedControl {
 		this.counters.resync(reason);
 		this.catchUp.stop();
 		this.changes.distrust();
-		this.track.distrust();
+		this.track.distrust(reason.meansLoss());
 		repairing("full resync: " + reason.label());
 		this.adopting = true;
 		this.polling.anew();
