@@ -75,7 +75,7 @@ public final class Recommit {
 			return commands.zrem(Keys.bytes(Keys.INDEX), Keys.bytes(id));
 		}
 		if (frame.header().epoch() == epoch) {
-			return commands.zadd(Keys.bytes(Keys.INDEX), frame.header().sequence(), Keys.bytes(id));
+			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), Keys.bytes(id));
 		}
 		return this.store.write(new Write(Write.Kind.PUT, id, frame.body(),
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));
