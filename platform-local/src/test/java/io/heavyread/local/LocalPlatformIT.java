@@ -149,6 +149,12 @@ class LocalPlatformIT {
 	}
 
 	@Test
+	void console_withoutSession_asksForTheLogin() {
+		assertThat(client.get(addresses.console, "/login").statusCode()).isEqualTo(200);
+		assertThat(client.get(addresses.console, "/").statusCode()).isEqualTo(302);
+	}
+
+	@Test
 	void redisKilled_isRestartedAndPostsStay() {
 		client.create("it-kill", "kept");
 		await().atMost(BOUND).until(() -> client.read("it-kill").statusCode() == 200);
