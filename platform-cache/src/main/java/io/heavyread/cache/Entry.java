@@ -28,6 +28,8 @@ public final class Entry {
 
 	private final @Nullable Representation gzip;
 
+	private final boolean suspect;
+
 	private int hits;
 
 	/**
@@ -45,40 +47,45 @@ public final class Entry {
 	 */
 	public Entry(String id, int generation, long version, long chain, long commitMicros, long appliedMillis,
 			Source source, @Nullable Representation plain, @Nullable Representation gzip) {
-		this(id, generation, version, version, chain, commitMicros, appliedMillis, source, plain, gzip);
-	}
-
-	private Entry(String id, int generation, long version, long knownVersion, long chain, long commitMicros,
-			long appliedMillis, Source source, @Nullable Representation plain, @Nullable Representation gzip) {
 		this.id = id;
 		this.generation = generation;
 		this.version = version;
-		this.knownVersion = knownVersion;
+		this.knownVersion = version;
 		this.chain = chain;
 		this.commitMicros = commitMicros;
 		this.appliedMillis = appliedMillis;
 		this.source = source;
 		this.plain = plain;
 		this.gzip = gzip;
+		this.suspect = false;
+	}
+
+	private Entry(Entry other, int generation, long knownVersion, boolean suspect) {
+		this.id = other.id;
+		this.generation = generation;
+		this.version = other.version;
+		this.knownVersion = knownVersion;
+		this.chain = other.chain;
+		this.commitMicros = other.commitMicros;
+		this.appliedMillis = other.appliedMillis;
+		this.source = other.source;
+		this.plain = other.plain;
+		this.gzip = other.gzip;
+		this.suspect = suspect;
+		this.hits = other.hits;
 	}
 
 	/**
 	 * Return this entry, suspect in the given generation because the version is known to
 	 * exist.
 	 */
-	public Entry suspect(int inGeneration, long newerVersion) {
-		Entry suspect = new Entry(this.id, inGeneration, this.version, newerVersion, this.chain, this.commitMicros,
-				this.appliedMillis, this.source, this.plain, this.gzip);
-		suspect.hits = this.hits;
-		return suspect;
+	public Entry suspect(int inGeneration, long knownVersion) {
+		return new Entry(this, inGeneration, knownVersion, true);
 	}
 
 	/** Return this entry, proven to be the store's in the given generation. */
 	public Entry promoted(int inGeneration) {
-		Entry promoted = new Entry(this.id, inGeneration, this.version, this.version, this.chain, this.commitMicros,
-				this.appliedMillis, this.source, this.plain, this.gzip);
-		promoted.hits = this.hits;
-		return promoted;
+		return new Entry(this, inGeneration, this.version, false);
 	}
 
 	/** Return this new entry with the hits of the one that it replaces. */
@@ -111,9 +118,9 @@ public final class Entry {
 		return this.knownVersion;
 	}
 
-	/** Tell whether a newer version is known to exist. */
+	/** Tell whether another version is known to be the newest. */
 	public boolean isSuspect() {
-		return this.knownVersion != this.version;
+		return this.suspect;
 	}
 
 	/** Return the write's hash, which is the ETag in hex. */

@@ -2,9 +2,11 @@ package io.heavyread.cache.autoconfigure;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.Feed;
@@ -26,6 +28,8 @@ import org.springframework.context.SmartLifecycle;
 final class ReaderCache implements SmartLifecycle {
 
 	private static final Duration TICK = Duration.ofMillis(100);
+
+	private static final Duration RETRY = Duration.ofMillis(500);
 
 	private final FeedStore store;
 
@@ -49,9 +53,11 @@ final class ReaderCache implements SmartLifecycle {
 		Standing standing = new Standing(new Lease(properties.maxStaleness()));
 		PostLoader loader = new PostLoader(store, this.local, standing, meters,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
-		this.feed = new Feed(instance, store, this.local, new Repairs(store, this.local, loader, this.repairs),
-				standing, this.thread, meters, new FeedSettings(properties.pollInterval(), properties.pushEnabled()),
-				System::nanoTime, Clock.systemUTC());
+		Repairs reloader = new Repairs(store, this.local, loader, standing, this.repairs,
+				CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, this.repairs));
+		this.feed = new Feed(instance, store, this.local, reloader, standing, this.thread, meters,
+				new FeedSettings(properties.pollInterval(), properties.pushEnabled()), System::nanoTime,
+				Clock.systemUTC());
 		this.posts = new ReadThroughCache(this.local, standing, loader, this.feed::state, properties.maxStale());
 	}
 

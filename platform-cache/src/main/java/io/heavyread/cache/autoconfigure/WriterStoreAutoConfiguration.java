@@ -1,7 +1,5 @@
 package io.heavyread.cache.autoconfigure;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 import io.heavyread.cache.Position;
 import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.cache.fleet.Member;
@@ -11,6 +9,7 @@ import io.heavyread.cache.redis.Recommit;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
 import io.heavyread.cache.redis.RedisPostStore;
+import io.heavyread.cache.redis.Writability;
 import io.heavyread.cache.redis.WriteSettings;
 import io.heavyread.cache.store.PostStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,13 +27,13 @@ public class WriterStoreAutoConfiguration {
 	@Bean
 	WriterStore writerStore(RedisLink link, RedisFleet fleet, PlatformProperties platform, CacheProperties cache,
 			StoreProperties store) {
-		AtomicReference<HistoryKeeper> keeper = new AtomicReference<>();
+		Writability writability = new Writability();
 		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
 				cache.pushMaxSize().toBytes());
-		RedisPostStore posts = new RedisPostStore(link, settings, () -> keeper.get().isWritable());
-		keeper.set(new HistoryKeeper(platform.instanceIdOr("writer"), link, () -> highestSequence(fleet),
-				new Recommit(link, posts)));
-		return new WriterStore(link, posts, keeper.get());
+		RedisPostStore posts = new RedisPostStore(link, settings, writability::isWritable);
+		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link, () -> highestSequence(fleet),
+				new Recommit(link, posts), writability);
+		return new WriterStore(link, posts, keeper);
 	}
 
 	private static long highestSequence(RedisFleet fleet) {

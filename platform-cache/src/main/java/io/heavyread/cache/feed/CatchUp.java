@@ -34,6 +34,8 @@ final class CatchUp {
 
 	private boolean running;
 
+	private boolean again;
+
 	private long movedNanos;
 
 	CatchUp(FeedStore store, Inbox inbox, Track track, Changes changes, LongSupplier nanoTime, Listener listener) {
@@ -58,14 +60,19 @@ final class CatchUp {
 		return pollSentNanos - this.movedNanos < 0;
 	}
 
+	/** Begin to read the log, or once more when it is being read already. */
 	void start() {
-		this.running = true;
-		read();
+		this.again = this.running;
+		if (!this.running) {
+			this.running = true;
+			read();
+		}
 	}
 
 	/** Give up; what is in flight will not be used. */
 	void stop() {
 		this.running = false;
+		this.again = false;
 	}
 
 	private void read() {
@@ -81,11 +88,11 @@ final class CatchUp {
 	private void answered(Position from, @Nullable List<LogEntry> entries, @Nullable Throwable failure) {
 		if (entries == null) {
 			logger.debug("The log could not be read; the next poll tries again", failure);
-			this.running = false;
+			stop();
 			return;
 		}
 		boolean bearsOwn = !entries.isEmpty() && entries.get(0).sequence() == from.sequence();
-		if (!bearsOwn && !Track.isBeginning(from)) {
+		if (!bearsOwn && (entries.isEmpty() || !Track.isBeginning(from))) {
 			this.listener.impossible(Reason.TRIMMED);
 		}
 		else if (replayAll(entries)) {
@@ -117,13 +124,19 @@ final class CatchUp {
 
 	private void finish(boolean mayBeMore) {
 		this.changes.reload();
-		if (mayBeMore) {
+		if (mayBeMore || this.again) {
+			this.again = false;
 			read();
 			return;
 		}
 		this.running = false;
 		this.changes.applyWaiting();
-		this.listener.caughtUp();
+		if (this.track.isExpecting()) {
+			this.listener.impossible(Reason.HOLE);
+		}
+		else {
+			this.listener.caughtUp();
+		}
 	}
 
 	/** Takes the outcome, on the feed's thread. */

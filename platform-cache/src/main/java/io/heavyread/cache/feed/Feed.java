@@ -85,6 +85,9 @@ public final class Feed implements FeedControl {
 	 * on the feed's thread.
 	 */
 	public void tick() {
+		if (this.standing.takeResyncWanted() && !this.adopting) {
+			resync(Reason.FORK);
+		}
 		if (this.standing.takeLookWanted()) {
 			this.polling.soon();
 		}
@@ -130,8 +133,8 @@ public final class Feed implements FeedControl {
 			case PROOF -> proven(sentNanos);
 			case BEHIND -> behind(found, sentNanos);
 			case INCONCLUSIVE -> this.polling.soon();
-			case FORK -> resyncFrom(Reason.FORK, found, sentNanos);
-			case OTHER_EPOCH -> resyncFrom(Reason.EPOCH, found, sentNanos);
+			case FORK -> resync(Reason.FORK);
+			case OTHER_EPOCH -> resync(Reason.EPOCH);
 		}
 	}
 
@@ -200,8 +203,8 @@ public final class Feed implements FeedControl {
 		if (!this.catchUp.isRunning()) {
 			this.counters.gap();
 			repairing(cause);
-			this.catchUp.start();
 		}
+		this.catchUp.start();
 	}
 
 	private void repairing(String cause) {
@@ -215,25 +218,18 @@ public final class Feed implements FeedControl {
 		this.inbox.execute(() -> resync(Reason.OPERATOR));
 	}
 
-	/** Distrust everything cached and take the store's position from the next poll. */
+	/**
+	 * Distrust everything cached and take the store's position from a poll that is sent
+	 * from now on: it is not behind anything that was loaded before.
+	 */
 	private void resync(Reason reason) {
-		distrust(reason);
-		this.adopting = true;
-		this.polling.soon();
-	}
-
-	/** Distrust everything cached and go on from the position that a poll just found. */
-	private void resyncFrom(Reason reason, Position found, long sentNanos) {
-		distrust(reason);
-		adopt(found, sentNanos);
-	}
-
-	private void distrust(Reason reason) {
 		this.counters.resync(reason);
 		this.catchUp.stop();
 		this.changes.distrust();
 		this.track.distrust();
 		repairing("full resync: " + reason.label());
+		this.adopting = true;
+		this.polling.anew();
 	}
 
 	private void adopt(Position found, long sentNanos) {

@@ -33,6 +33,8 @@ final class Polling {
 
 	private boolean again;
 
+	private boolean outdated;
+
 	private long sentNanos;
 
 	private int failures;
@@ -68,6 +70,12 @@ final class Polling {
 		}
 	}
 
+	/** Poll anew; the answer to the one in flight is of no use any more. */
+	void anew() {
+		this.outdated = this.inFlight;
+		soon();
+	}
+
 	private void send() {
 		long sent = this.nanoTime.getAsLong();
 		this.inFlight = true;
@@ -84,7 +92,10 @@ final class Polling {
 	private void answered(long sent, StoreStatus status) {
 		this.inFlight = false;
 		this.failures = 0;
-		this.listener.polled(sent, status);
+		if (!this.outdated) {
+			this.listener.polled(sent, status);
+		}
+		this.outdated = false;
 		if (this.again && !this.inFlight) {
 			send();
 		}
@@ -92,6 +103,7 @@ final class Polling {
 
 	private void failed(Throwable failure) {
 		this.inFlight = false;
+		this.outdated = false;
 		logger.debug("A poll failed", failure);
 		if (++this.failures >= FAILURES_BEFORE_RECONNECT) {
 			reconnect();

@@ -44,14 +44,17 @@ public interface Replica {
 	 */
 	boolean invalidate(String id, long version);
 
-	/** Begin a fill. Call before the store is asked, and {@link #endFill} in any case. */
-	Fill beginFill(String id);
+	/**
+	 * Begin a fill. Call before the store is asked, and {@link #endFill} in any case.
+	 * @param limit the highest version that may be installed; a later one is only lent
+	 */
+	Fill beginFill(String id, long limit);
 
 	/**
 	 * Install what a fill loaded, a tombstone included, or remember for a short time that
 	 * there is no such post.
-	 * @return the entry that is now in place, or null when nothing was installed because
-	 * the fill is void or there is no post; {@link Fill#isVoid} tells which
+	 * @return the entry to answer with, in place or, beyond the fill's limit, lent; null
+	 * when the fill is void or there is no post, which {@link Fill#isVoid} tells apart
 	 */
 	@Nullable Entry completeFill(Fill fill, @Nullable Frame frame, Entry.Source source);
 
@@ -61,9 +64,10 @@ public interface Replica {
 	/**
 	 * Declare the cached entry current if the stored header says that it still is.
 	 * @param atGeneration the generation in which the header was asked for
+	 * @param limit the highest version that may be declared current
 	 * @return whether nothing is left to do: the id is current, or not cached any more
 	 */
-	boolean promote(String id, FrameHeader header, int atGeneration);
+	boolean promote(String id, FrameHeader header, int atGeneration, long limit);
 
 	/**
 	 * Forget the id, because the store proved in the given generation that it has none.
@@ -83,6 +87,12 @@ public interface Replica {
 		 * Tell whether what the store answers to this fill may no longer be installed.
 		 */
 		boolean isVoid(@Nullable Frame frame);
+
+		/**
+		 * Tell whether the answer is older than what was known before the store was
+		 * asked: then the store has lost writes.
+		 */
+		boolean isContradictedBy(@Nullable Frame frame);
 
 	}
 

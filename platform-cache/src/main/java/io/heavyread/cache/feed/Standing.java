@@ -12,9 +12,13 @@ public final class Standing {
 
 	private volatile Position position = Position.NONE;
 
+	private volatile long fillLimit = -1;
+
 	private volatile boolean historyMissing;
 
 	private volatile boolean lookWanted;
+
+	private volatile boolean resyncWanted;
 
 	/** Create the standing of a reader that has not met the store. */
 	public Standing(Lease lease) {
@@ -33,6 +37,21 @@ public final class Standing {
 
 	void moveTo(Position next) {
 		this.position = next;
+		this.fillLimit = next.sequence();
+	}
+
+	/**
+	 * Return the highest version that a fill which begins now may install. A later one
+	 * may be of a history that the store loses before this reader has reached it; then no
+	 * proof would ever speak of it. Below 0 while no position is established.
+	 */
+	public long fillLimit() {
+		return this.fillLimit;
+	}
+
+	void distrust() {
+		this.fillLimit = -1;
+		this.lease.distrust();
 	}
 
 	/**
@@ -50,6 +69,17 @@ public final class Standing {
 	/** Ask the feed to poll soon, because something read from the store does not fit. */
 	public void wantLook() {
 		this.lookWanted = true;
+	}
+
+	/** Ask the feed for a full resync, because the store was seen to have lost writes. */
+	public void wantResync() {
+		this.resyncWanted = true;
+	}
+
+	boolean takeResyncWanted() {
+		boolean wanted = this.resyncWanted;
+		this.resyncWanted = false;
+		return wanted;
 	}
 
 	boolean takeLookWanted() {

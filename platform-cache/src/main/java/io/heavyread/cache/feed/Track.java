@@ -64,6 +64,11 @@ final class Track {
 		this.pending = new Proof(sentNanos, found);
 	}
 
+	/** Tell whether the position of an earlier poll is still to be reached. */
+	boolean isExpecting() {
+		return this.pending != null;
+	}
+
 	/** Take a poll that found the store at this very position as proof. */
 	void prove(long sentNanos) {
 		this.pending = null;
@@ -90,7 +95,7 @@ final class Track {
 	/** Distrust all that was proven so far. */
 	void distrust() {
 		this.pending = null;
-		this.standing.lease().distrust();
+		this.standing.distrust();
 	}
 
 	/** A poll that proves freshness as soon as its position is reached. */

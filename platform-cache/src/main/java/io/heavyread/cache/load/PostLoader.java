@@ -18,6 +18,7 @@ import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.load.LoadListener.Result;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,7 @@ public final class PostLoader {
 			if (this.flights.putIfAbsent(id, flight) == null) {
 				bounded(flight); // requests may join it
 				started.add(flight);
-				fills.add(this.replica.beginFill(id));
+				fills.add(this.replica.beginFill(id, this.standing.fillLimit()));
 			}
 		}
 		if (started.isEmpty()) {
@@ -128,7 +129,7 @@ public final class PostLoader {
 	}
 
 	private void attempt(Flight flight, int attemptsLeft) {
-		Replica.Fill fill = this.replica.beginFill(flight.id());
+		Replica.Fill fill = this.replica.beginFill(flight.id(), this.standing.fillLimit());
 		this.store.frames(List.of(flight.id()))
 			.whenComplete((answers, failure) -> arrived(flight, fill, (answers != null) ? answers.get(0) : null,
 					failure, attemptsLeft));
@@ -158,12 +159,20 @@ public final class PostLoader {
 		}
 	}
 
-	private Frame decode(String id, byte[] bytes) throws BadFrameException {
+	/**
+	 * Decode what was loaded. A tombstone of an earlier history is as good as nothing:
+	 * only posts are committed again.
+	 */
+	private @Nullable Frame decode(String id, byte[] bytes) throws BadFrameException {
 		Frame frame = Frame.decode(bytes);
 		if (!frame.id().equals(id) || frame.header().withoutBody()) {
 			throw new BadFrameException("it is the frame of another post, or has no body");
 		}
-		if (frame.header().epoch() != this.standing.position().epoch()) {
+		boolean earlier = frame.header().epoch() != this.standing.position().epoch();
+		if (earlier && frame.header().operation() == Operation.DELETE) {
+			return null;
+		}
+		if (earlier) {
 			throw new BadFrameException("it belongs to another history");
 		}
 		return frame;
@@ -175,9 +184,13 @@ public final class PostLoader {
 		if (entry != null && frame != null) {
 			end(flight, entry.isTombstone() ? Result.ABSENT : Result.FOUND, proven ? outcome(entry) : noHistory());
 		}
-		else if (frame == null && !fill.isVoid(null)) {
+		else if (frame == null && !fill.isVoid(null) && !fill.isContradictedBy(null)) {
 			boolean absent = proven && this.standing.lease().holds(this.nanoTime.getAsLong());
 			end(flight, Result.ABSENT, absent ? new Load.Absent() : noHistory());
+		}
+		else if (fill.isContradictedBy(frame)) {
+			this.standing.wantResync();
+			end(flight, Result.FAILED, noHistory());
 		}
 		else if (attemptsLeft > 1 && !flight.future().isDone()) {
 			this.replica.endFill(fill);

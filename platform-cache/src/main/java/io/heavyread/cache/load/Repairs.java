@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Reloader;
 import io.heavyread.cache.feed.Replica;
+import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.FrameHeader;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,17 @@ public final class Repairs implements Reloader {
 
 	private static final int MAX_LOADS = 2;
 
-	private static final long RETRY_MILLIS = 500;
-
 	private final FeedStore store;
 
 	private final Replica replica;
 
 	private final PostLoader loader;
 
+	private final Standing standing;
+
 	private final Executor executor;
+
+	private final Executor later;
 
 	private final Deque<String> waiting = new ArrayDeque<>();
 
@@ -52,12 +53,16 @@ public final class Repairs implements Reloader {
 	/**
 	 * Create the repairs of a reader.
 	 * @param executor runs the scan of the cache and the comparisons
+	 * @param later runs what is tried again, after a while
 	 */
-	public Repairs(FeedStore store, Replica replica, PostLoader loader, Executor executor) {
+	public Repairs(FeedStore store, Replica replica, PostLoader loader, Standing standing, Executor executor,
+			Executor later) {
 		this.store = store;
 		this.replica = replica;
 		this.loader = loader;
+		this.standing = standing;
 		this.executor = executor;
+		this.later = later;
 	}
 
 	@Override
@@ -110,35 +115,35 @@ public final class Repairs implements Reloader {
 			return;
 		}
 		List<String> batch = suspects.subList(from, Math.min(from + HEADER_BATCH, suspects.size()));
+		long limit = this.standing.fillLimit();
 		this.store.headers(batch).whenCompleteAsync((headers, failure) -> {
 			if (headers == null) {
 				logger.debug("Headers could not be read; the comparison begins again", failure);
-				CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, this.executor)
-					.execute(() -> revalidate(generation));
+				this.later.execute(() -> revalidate(generation));
 				return;
 			}
-			reload(different(batch, headers, generation));
+			reload(different(batch, headers, generation, limit));
 			compareNext(suspects, from + HEADER_BATCH, generation);
 		}, this.executor);
 	}
 
-	private List<String> different(List<String> ids, List<byte @Nullable []> headers, int generation) {
+	private List<String> different(List<String> ids, List<byte @Nullable []> headers, int generation, long limit) {
 		Collection<String> different = new ArrayList<>();
 		for (int i = 0; i < ids.size(); i++) {
 			byte[] header = headers.get(i);
 			if (header == null) {
 				this.replica.dropSuspect(ids.get(i), generation);
 			}
-			else if (!promote(ids.get(i), header, generation)) {
+			else if (!promote(ids.get(i), header, generation, limit)) {
 				different.add(ids.get(i));
 			}
 		}
 		return List.copyOf(different);
 	}
 
-	private boolean promote(String id, byte[] header, int generation) {
+	private boolean promote(String id, byte[] header, int generation, long limit) {
 		try {
-			return this.replica.promote(id, FrameHeader.parse(header), generation);
+			return this.replica.promote(id, FrameHeader.parse(header), generation, limit);
 		}
 		catch (BadFrameException ex) {
 			return false;

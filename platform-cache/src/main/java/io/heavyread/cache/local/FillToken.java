@@ -15,11 +15,17 @@ final class FillToken implements Replica.Fill {
 
 	private final int generation;
 
+	private final long limit;
+
+	private final long knownBefore;
+
 	private long knownVersion;
 
-	FillToken(String id, int generation) {
+	FillToken(String id, int generation, long limit, long knownBefore) {
 		this.id = id;
 		this.generation = generation;
+		this.limit = limit;
+		this.knownBefore = knownBefore;
 	}
 
 	@Override
@@ -31,6 +37,11 @@ final class FillToken implements Replica.Fill {
 		return this.generation;
 	}
 
+	/** Tell whether a version may be installed as current. */
+	boolean permits(long version) {
+		return version <= this.limit;
+	}
+
 	/** Take note of a version that exists. */
 	synchronized void raise(long version) {
 		this.knownVersion = Math.max(this.knownVersion, version);
@@ -38,7 +49,16 @@ final class FillToken implements Replica.Fill {
 
 	@Override
 	public synchronized boolean isVoid(@Nullable Frame frame) {
-		return this.knownVersion > ((frame != null) ? frame.header().sequence() : 0);
+		return this.knownVersion > version(frame);
+	}
+
+	@Override
+	public boolean isContradictedBy(@Nullable Frame frame) {
+		return this.knownBefore > version(frame);
+	}
+
+	private static long version(@Nullable Frame frame) {
+		return (frame != null) ? frame.header().sequence() : 0;
 	}
 
 }

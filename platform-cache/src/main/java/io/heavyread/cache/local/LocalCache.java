@@ -41,6 +41,8 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private final ConcurrentMap<String, FillToken> fills = new ConcurrentHashMap<>();
 
+	private final LentVersions lent = new LentVersions();
+
 	private final EntryFactory factory;
 
 	private volatile int generation = 1;
@@ -81,8 +83,8 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	@SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, the feed's
-															// thread
+	@SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the feed's
+													// thread
 	public int nextGeneration() {
 		return ++this.generation;
 	}
@@ -90,9 +92,11 @@ public final class LocalCache implements Replica, CacheContents {
 	@Override
 	public void install(Frame frame, Entry.Source source) {
 		noteInFill(frame.id(), frame.header().sequence());
-		Entry arrived = this.factory.create(frame, this.generation, source);
-		this.map.compute(frame.id(),
-				(id, present) -> isNewer(arrived, present) ? arrived.inheriting(present) : present);
+		Entry created = this.factory.create(frame, this.generation, source);
+		this.map.compute(frame.id(), (id, present) -> {
+			Entry arrived = this.lent.reached(created);
+			return isNewer(arrived, present) ? arrived.inheriting(present) : present;
+		});
 		this.absent.invalidate(frame.id());
 	}
 
@@ -114,12 +118,14 @@ public final class LocalCache implements Replica, CacheContents {
 		if (present.generation() > arrived.generation()) {
 			return false;
 		}
-		return arrived.version() > present.version() && arrived.version() >= present.knownVersion();
+		return present.isSuspect() ? arrived.version() >= present.knownVersion()
+				: arrived.version() > present.version();
 	}
 
 	@Override
 	public boolean invalidate(String id, long version) {
 		noteInFill(id, version);
+		this.lent.reached(id, version);
 		// Not computeIfPresent, which does not wait for a fill that is just being
 		// installed.
 		Entry after = this.map.compute(id, (key, present) -> suspected(present, version));
@@ -139,8 +145,12 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	public Fill beginFill(String id) {
-		FillToken fill = new FillToken(id, this.generation);
+	public Fill beginFill(String id, long limit) {
+		Entry present = this.map.get(id);
+		boolean known = present != null && present.generation() == this.generation;
+		long cached = (known && present != null) ? present.knownVersion() : 0;
+		long knownBefore = Math.max(cached, this.lent.version(id, this.generation));
+		FillToken fill = new FillToken(id, this.generation, limit, knownBefore);
 		this.fills.put(id, fill);
 		return fill;
 	}
@@ -153,21 +163,41 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private @Nullable Entry fill(FillToken token, Frame frame, Entry.Source source) {
 		Entry loaded = this.factory.create(frame, token.generation(), source);
+		if (!token.permits(loaded.version())) {
+			return lend(token, frame, loaded);
+		}
 		Entry after = this.map.compute(token.id(),
 				(id, present) -> mayFill(token, frame, loaded, present) ? loaded.inheriting(present) : present);
-		boolean holds = after != null && after.generation() == token.generation() && after.version() >= loaded.version()
-				&& !after.isSuspect();
-		return holds ? after : null;
+		return (after != null && isAtLeast(after, loaded)) ? after : null;
+	}
+
+	/**
+	 * Answer with a version that the reader has not reached, without installing it. Until
+	 * the reader gets there, nothing older may be served as current.
+	 */
+	private @Nullable Entry lend(FillToken token, Frame frame, Entry loaded) {
+		boolean[] given = { false };
+		this.map.compute(token.id(), (id, present) -> {
+			given[0] = token.generation() == this.generation && !token.isVoid(frame) && this.lent.note(loaded);
+			return (given[0] && present != null) ? suspected(present, loaded.version()) : present;
+		});
+		return given[0] ? loaded : null;
+	}
+
+	private static boolean isAtLeast(Entry present, Entry loaded) {
+		return present.generation() == loaded.generation() && present.version() >= loaded.version()
+				&& !present.isSuspect();
 	}
 
 	private boolean mayFill(FillToken token, Frame frame, Entry loaded, @Nullable Entry present) {
-		return token.generation() == this.generation && !token.isVoid(frame) && isNewer(loaded, present);
+		return !token.isContradictedBy(frame) && token.generation() == this.generation && !token.isVoid(frame)
+				&& isNewer(loaded, present);
 	}
 
 	/** Remember that there is no such post, in the order of the id's other changes. */
 	private @Nullable Entry remember(FillToken token) {
 		return this.map.compute(token.id(), (id, present) -> {
-			if (token.generation() != this.generation || token.isVoid(null)) {
+			if (token.generation() != this.generation || token.isVoid(null) || token.isContradictedBy(null)) {
 				return present;
 			}
 			this.absent.put(id, token.generation());
@@ -182,11 +212,12 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	public boolean promote(String id, FrameHeader header, int atGeneration) {
+	public boolean promote(String id, FrameHeader header, int atGeneration, long limit) {
 		Entry after = this.map.computeIfPresent(id, (key, present) -> {
 			boolean same = present.chain() == header.chain() && present.version() == header.sequence()
 					&& present.isTombstone() == (header.operation() == Operation.DELETE);
-			boolean trusted = atGeneration == this.generation && present.generation() != atGeneration;
+			boolean trusted = atGeneration == this.generation && present.generation() != atGeneration
+					&& present.version() <= limit && this.lent.version(id, atGeneration) == 0;
 			return (same && trusted) ? present.promoted(atGeneration) : present;
 		});
 		return after == null || (after.generation() == this.generation && !after.isSuspect());

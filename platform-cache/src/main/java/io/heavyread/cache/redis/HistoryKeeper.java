@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks each second whether the store takes writes and has a history, and opens one where
  * there is none, above every number that this writer or a registered reader remembers.
- * One per writer, on a thread of its own; {@link #isWritable} may be called from any.
+ * One per writer, on a thread of its own.
  * <p>
  * After a loss the registrations are lost too, so a new history waits until readers have
  * had time to register again.
@@ -36,8 +36,6 @@ public final class HistoryKeeper implements AutoCloseable {
 	private static final Duration HURRIED_INTERVAL = Duration.ofMillis(250);
 
 	private static final Duration REGISTRATION_TIME = Duration.ofMillis(1500);
-
-	private static final Duration LOOK_VALID = Duration.ofSeconds(2);
 
 	private static final Duration RECOMMIT_SLICE = Duration.ofMillis(500);
 
@@ -53,11 +51,9 @@ public final class HistoryKeeper implements AutoCloseable {
 
 	private final Recommit recommit;
 
+	private final Writability writability;
+
 	private final Thread thread;
-
-	private volatile boolean writable;
-
-	private volatile long lookedNanos;
 
 	private volatile boolean closed;
 
@@ -75,11 +71,14 @@ public final class HistoryKeeper implements AutoCloseable {
 	 * @param registeredSequence gives the highest sequence that a registered reader
 	 * remembers; may block
 	 * @param recommit commits what is left of an earlier history
+	 * @param writability is told what each look finds
 	 */
-	public HistoryKeeper(String instance, RedisLink link, LongSupplier registeredSequence, Recommit recommit) {
+	public HistoryKeeper(String instance, RedisLink link, LongSupplier registeredSequence, Recommit recommit,
+			Writability writability) {
 		this.link = link;
 		this.registeredSequence = registeredSequence;
 		this.recommit = recommit;
+		this.writability = writability;
 		this.thread = new Thread(this::run, instance + "-history");
 		this.thread.setDaemon(true);
 	}
@@ -87,13 +86,6 @@ public final class HistoryKeeper implements AutoCloseable {
 	/** Begin to look. */
 	public void start() {
 		this.thread.start();
-	}
-
-	/**
-	 * Tell whether the last look, at most two seconds ago, found that writes can succeed.
-	 */
-	public boolean isWritable() {
-		return this.writable && System.nanoTime() - this.lookedNanos < LOOK_VALID.toNanos();
 	}
 
 	private void run() {
@@ -112,21 +104,19 @@ public final class HistoryKeeper implements AutoCloseable {
 	private boolean guardedLook() {
 		try {
 			boolean good = look();
-			this.lookedNanos = System.nanoTime();
 			report(good ? "" : "the store has no history");
-			this.writable = good;
+			this.writability.seen(good);
 			recommitSome();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			this.writable = false;
+			this.writability.seen(false);
 		}
 		catch (ExecutionException | TimeoutException | RuntimeException ex) {
-			report(String
-				.valueOf(((ex instanceof ExecutionException) ? StoreFailures.of(ex.getCause()) : ex).getMessage()));
-			this.writable = false;
+			report(String.valueOf(StoreFailures.of(ex).getMessage()));
+			this.writability.seen(false);
 		}
-		return this.writable && this.unfinished == null;
+		return this.writability.isWritable() && this.unfinished == null;
 	}
 
 	private void report(String now) {
@@ -147,15 +137,16 @@ public final class HistoryKeeper implements AutoCloseable {
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
-		List<byte @Nullable []> meta = Meta.read(commands, TIMEOUT);
-		Position position = MetaReply.parse(meta);
+		Meta meta = Meta.read(commands, TIMEOUT);
+		Position position = meta.position();
 		if (position == null || top == null || isAhead(top, position)) {
 			openWhenDue(commands, meta);
 			return false;
 		}
 		this.missingSinceNanos = 0;
 		this.remembered = Math.max(this.remembered, position.sequence());
-		this.unfinished = (meta.get(3) != null) ? new Unfinished(position.epoch(), Keys.text(meta.get(3))) : null;
+		String below = meta.recommit();
+		this.unfinished = (below != null) ? new Unfinished(position.epoch(), below) : null;
 		return true;
 	}
 
@@ -197,7 +188,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		return ahead;
 	}
 
-	private void openWhenDue(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte @Nullable []> meta)
+	private void openWhenDue(RedisClusterAsyncCommands<byte[], byte[]> commands, Meta meta)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		long now = System.nanoTime();
 		if (this.missingSinceNanos == 0) {
@@ -210,7 +201,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		String epoch = Position.hex(newEpoch());
 		byte[][] keys = { META, Keys.bytes(Keys.LOG), Keys.bytes(Keys.INDEX) };
 		Long opened = await(this.open.run(commands, keys, Keys.bytes(epoch), Keys.bytes(Long.toString(above)),
-				Keys.bytes(Meta.seen(meta))));
+				Keys.bytes(meta.seen())));
 		if (opened == 1) {
 			logger.warn("The store had no history; opened {} above {}", epoch, above);
 		}

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -50,7 +51,8 @@ final class LuaScript {
 
 	static Throwable cause(Throwable failure) {
 		Throwable cause = failure.getCause();
-		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+		boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wraps && cause != null) ? cause : failure;
 	}
 
 	private static byte[] read(String name) {

@@ -7,48 +7,64 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.cache.Position;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the meta hash as a writer looks at them: epoch, seq, chain, recommit. */
-final class Meta {
+/**
+ * The meta hash as a writer looks at it.
+ *
+ * @param broken whether the key holds something that is not a hash
+ * @param fields epoch, seq, chain and recommit, null where there are none
+ */
+record Meta(boolean broken, List<byte @Nullable []> fields) {
 
-	/** What is seen when the key holds something that is not a hash. */
-	private static final List<byte @Nullable []> BROKEN = Arrays.asList(null, null, null, null);
-
-	private Meta() {
-	}
-
-	/** Read the fields, null where there are none. */
-	static List<byte @Nullable []> read(RedisClusterAsyncCommands<byte[], byte[]> commands, Duration timeout)
+	/** Read the hash. */
+	static Meta read(RedisClusterAsyncCommands<byte[], byte[]> commands, Duration timeout)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
-			return commands
-				.hmget(Keys.bytes(Keys.META), Keys.bytes("epoch"), Keys.bytes("seq"), Keys.bytes("chain"),
-						Keys.bytes("recommit"))
-				.toCompletableFuture()
-				.get(timeout.toNanos(), TimeUnit.NANOSECONDS)
-				.stream()
-				.map((field) -> (byte @Nullable []) (field.hasValue() ? field.getValue() : null))
-				.toList();
+			return new Meta(false,
+					commands
+						.hmget(Keys.bytes(Keys.META), Keys.bytes("epoch"), Keys.bytes("seq"), Keys.bytes("chain"),
+								Keys.bytes("recommit"))
+						.toCompletableFuture()
+						.get(timeout.toNanos(), TimeUnit.NANOSECONDS)
+						.stream()
+						.map((field) -> (byte @Nullable []) (field.hasValue() ? field.getValue() : null))
+						.toList());
 		}
 		catch (ExecutionException ex) {
 			boolean wrongType = ex.getCause() instanceof RedisCommandExecutionException refusal
 					&& String.valueOf(refusal.getMessage()).startsWith("WRONGTYPE");
 			if (wrongType) {
-				return BROKEN;
+				return new Meta(true, Arrays.asList(null, null, null, null));
 			}
 			throw ex;
 		}
 	}
 
-	/** Describe what was seen, as the script that opens a history compares it. */
-	static String seen(List<byte @Nullable []> meta) {
-		return (meta == BROKEN) ? "broken" : text(meta.get(0)) + "/" + text(meta.get(1)) + "/" + text(meta.get(2));
+	/** Return the position, or null when there is no history. */
+	@Nullable Position position() {
+		return MetaReply.parse(this.fields);
 	}
 
-	private static String text(byte @Nullable [] field) {
+	/**
+	 * Return the version up to which posts are to be committed again, or null when all
+	 * are.
+	 */
+	@Nullable String recommit() {
+		byte[] field = this.fields.get(3);
+		return (field != null) ? Keys.text(field) : null;
+	}
+
+	/** Describe what was seen, as the script that opens a history compares it. */
+	String seen() {
+		return this.broken ? "broken" : text(0) + "/" + text(1) + "/" + text(2);
+	}
+
+	private String text(int at) {
+		byte[] field = this.fields.get(at);
 		return (field != null) ? Keys.text(field) : "";
 	}
 

@@ -83,7 +83,7 @@ public final class Recommit {
 			return commands.zrem(Keys.bytes(Keys.INDEX), id);
 		}
 		if (frame.header().epoch() == epoch) {
-			return commands.zadd(Keys.bytes(Keys.INDEX), frame.header().sequence(), id);
+			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), id);
 		}
 		return this.store.write(new Write(Write.Kind.PUT, frame.id(), frame.body(),
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));

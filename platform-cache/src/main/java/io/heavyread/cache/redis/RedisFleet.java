@@ -39,8 +39,8 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 		String key = Keys.member(member.role(), member.id());
 		this.redis.opsForHash().putAll(key, fields);
 		this.redis.expire(key, FORGOTTEN_AFTER);
-		this.redis.opsForZSet().add(Keys.MEMBERS, member.role() + ":" + member.id(), nowMillis);
-		this.redis.opsForZSet().removeRangeByScore(Keys.MEMBERS, 0, nowMillis - FORGOTTEN_AFTER.toMillis());
+		this.redis.opsForZSet().add(Keys.MEMBERS, member.role() + ":" + member.id(), (double) nowMillis);
+		this.redis.opsForZSet().removeRangeByScore(Keys.MEMBERS, 0, (double) (nowMillis - FORGOTTEN_AFTER.toMillis()));
 	}
 
 	private long storeMillis() {

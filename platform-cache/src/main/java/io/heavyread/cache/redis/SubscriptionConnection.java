@@ -158,6 +158,7 @@ final class SubscriptionConnection {
 			}
 		}
 
+		@SuppressWarnings("ReferenceEquality") // the very connection
 		private boolean isInUse() {
 			return SubscriptionConnection.this.connection == this.source;
 		}

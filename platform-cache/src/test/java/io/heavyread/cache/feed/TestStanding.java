@@ -31,4 +31,9 @@ public final class TestStanding {
 		return this.standing.takeLookWanted();
 	}
 
+	/** Tell once whether a full resync was asked for. */
+	public boolean isResyncWanted() {
+		return this.standing.takeResyncWanted();
+	}
+
 }

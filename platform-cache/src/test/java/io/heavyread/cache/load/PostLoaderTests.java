@@ -214,6 +214,43 @@ class PostLoaderTests {
 	}
 
 	@Test
+	void tombstoneOfAnEarlierHistory_isAbsent() {
+		this.reader.standAt(this.history.position());
+		TestHistory earlier = new TestHistory(2);
+		earlier.put("a", "one");
+		CompletableFuture<Load> load = this.loader.load("a");
+		answer(earlier.delete("a"));
+		assertThat(load.join()).isInstanceOf(Load.Absent.class);
+	}
+
+	@Test
+	void answerOlderThanWhatWasKnownBefore_asksForAResync() {
+		Frame one = this.history.put("a", "one");
+		this.cache.install(this.history.put("a", "two"), Source.PUSH);
+		this.reader.standAt(this.history.put("a", "three").position());
+		this.cache.invalidate("a", 3);
+		CompletableFuture<Load> older = this.loader.load("a");
+		answer(one);
+		assertUnknown(older, "cannot prove");
+		assertThat(this.reader.isResyncWanted()).isTrue();
+		CompletableFuture<Load> none = this.loader.load("a");
+		answer((Frame) null);
+		assertUnknown(none, "cannot prove");
+		assertThat(this.reader.isResyncWanted()).isTrue();
+		assertThat(Objects.requireNonNull(this.cache.get("a")).version()).isEqualTo(2);
+	}
+
+	@Test
+	void versionThatTheReaderHasNotReached_isAnswered_butNotInstalled() {
+		this.reader.standAt(this.history.position());
+		Frame ahead = this.history.put("a", "one");
+		CompletableFuture<Load> load = this.loader.load("a");
+		answer(ahead);
+		assertThat(((Load.Found) load.join()).entry().version()).isEqualTo(1);
+		assertThat(this.cache.get("a")).isNull();
+	}
+
+	@Test
 	void fillOvertakenAndEvicted_isAskedAgain() {
 		Frame one = this.history.put("a", "one");
 		Frame two = this.history.put("a", "two");

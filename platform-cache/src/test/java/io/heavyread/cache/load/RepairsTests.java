@@ -17,7 +17,6 @@ import io.heavyread.cache.local.LocalCacheSettings;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.cache.test.TestHistory;
 import io.heavyread.cache.wire.Frame;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,8 @@ class RepairsTests {
 	private final PostLoader loader = new PostLoader(this.store, this.cache, this.reader.standing(), LoadListener.NONE,
 			new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
 
-	private final Repairs repairs = new Repairs(this.store, this.cache, this.loader, Runnable::run);
+	private final Repairs repairs = new Repairs(this.store, this.cache, this.loader, this.reader.standing(),
+			Runnable::run, Runnable::run);
 
 	@Test
 	void reload_bringsTheNewVersion() {
@@ -140,12 +140,13 @@ class RepairsTests {
 		this.cache.nextGeneration();
 		this.repairs.revalidate();
 		this.store.takeHeaders().answer().completeExceptionally(new IllegalStateException("the test's store"));
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.store.waiting() == 1);
 		answerHeaders(frame);
 		assertThat(this.cache.suspects()).isEmpty();
 	}
 
+	/** Install a message; the reader then stands at its position. */
 	private void install(Frame frame) {
+		this.reader.standAt(frame.position());
 		this.cache.install(frame, Source.PUSH);
 	}
 

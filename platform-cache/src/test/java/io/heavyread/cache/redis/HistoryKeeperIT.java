@@ -33,6 +33,8 @@ class HistoryKeeperIT {
 	@SuppressWarnings("NullAway.Init")
 	private RedisPostStore store;
 
+	private final Writability writability = new Writability();
+
 	@SuppressWarnings("NullAway.Init")
 	private HistoryKeeper keeper;
 
@@ -50,11 +52,12 @@ class HistoryKeeperIT {
 	void openHistory() {
 		redis.openHistory(100);
 		this.store = redis.store(StoreFixture.SETTINGS);
-		this.keeper = keeper("writer-1");
+		this.keeper = keeper("writer-1", this.writability);
 	}
 
-	private HistoryKeeper keeper(String name) {
-		return new HistoryKeeper(name, redis.link(), this.registered::get, new Recommit(redis.link(), this.store));
+	private HistoryKeeper keeper(String name, Writability told) {
+		return new HistoryKeeper(name, redis.link(), this.registered::get, new Recommit(redis.link(), this.store),
+				told);
 	}
 
 	@AfterEach
@@ -67,7 +70,7 @@ class HistoryKeeperIT {
 		written(this.store, put("post-1", "one"));
 		Position before = redis.position();
 		this.keeper.start();
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 		assertThat(redis.position()).isEqualTo(before);
 	}
 
@@ -86,9 +89,9 @@ class HistoryKeeperIT {
 	void emptiedStore_getsAHistoryAboveWhatTheWriterRemembers() {
 		redis.openHistory(7000);
 		this.keeper.start();
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 		redis.text().flushall();
-		await().until(() -> !this.keeper.isWritable());
+		await().until(() -> !this.writability.isWritable());
 		Position opened = awaitOtherEpoch();
 		assertThat(opened.sequence()).isEqualTo(7000);
 	}
@@ -147,10 +150,11 @@ class HistoryKeeperIT {
 	@Test
 	void twoWriters_openOneHistory() {
 		redis.text().flushall();
-		try (Recording channel = new Recording(redis); HistoryKeeper other = keeper("writer-2")) {
+		Writability toldOther = new Writability();
+		try (Recording channel = new Recording(redis); HistoryKeeper other = keeper("writer-2", toldOther)) {
 			other.start();
 			Position opened = startAndAwaitOtherEpoch();
-			await().until(() -> other.isWritable() && this.keeper.isWritable());
+			await().until(() -> toldOther.isWritable() && this.writability.isWritable());
 			written(this.store, put("post-1", "one"));
 			Position after = redis.position();
 			assertThat(after.epoch()).isEqualTo(opened.epoch());
@@ -201,7 +205,7 @@ class HistoryKeeperIT {
 			redis.text().set(key, "what is this");
 		}
 		startAndAwaitOtherEpoch();
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 		written(this.store, put("post-1", "one"));
 	}
 
@@ -217,7 +221,7 @@ class HistoryKeeperIT {
 		redis.text().del(Keys.META);
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 		assertCommittedIn(opened.epoch(), "post-1", "one");
 		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactly("post-1");
 	}
@@ -225,11 +229,11 @@ class HistoryKeeperIT {
 	@Test
 	void fullStore_isNotWritable_untilThereIsRoom() {
 		this.keeper.start();
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 		redis.text().configSet("maxmemory", "1");
-		await().until(() -> !this.keeper.isWritable());
+		await().until(() -> !this.writability.isWritable());
 		redis.text().configSet("maxmemory", "0");
-		await().until(this.keeper::isWritable);
+		await().until(this.writability::isWritable);
 	}
 
 	private static void tamperLog(String at) {

@@ -1,0 +1,326 @@
+package io.heavyread.cache.simulation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.FeedState;
+import io.heavyread.cache.Load;
+import io.heavyread.cache.PostCache;
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.Feed;
+import io.heavyread.cache.feed.FeedListener;
+import io.heavyread.cache.feed.FeedSettings;
+import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Inbox;
+import io.heavyread.cache.feed.Lease;
+import io.heavyread.cache.feed.Replica;
+import io.heavyread.cache.feed.Standing;
+import io.heavyread.cache.load.LoadListener;
+import io.heavyread.cache.load.LoadSettings;
+import io.heavyread.cache.load.PostLoader;
+import io.heavyread.cache.load.ReadThroughCache;
+import io.heavyread.cache.load.Repairs;
+import io.heavyread.cache.local.LocalCache;
+import io.heavyread.cache.local.LocalCacheSettings;
+
+/**
+ * One run: a seed chooses what happens next, and after each step the invariants are
+ * checked. A violation is an {@link AssertionError} whose message names the invariant;
+ * the same seed always takes the same way.
+ */
+final class Simulation {
+
+	private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
+
+	private static final long LOAD_TIMEOUT_NANOS = 800_000_000;
+
+	private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
+
+	private final Random random;
+
+	private final SimulatedStore store;
+
+	private final LocalCache local;
+
+	private final Standing standing;
+
+	private final Feed feed;
+
+	private final PostCache posts;
+
+	private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+	private final Deque<Runnable> later = new ArrayDeque<>();
+
+	private final Map<String, Entry> lastServed = new HashMap<>();
+
+	private long nanos = 1_000_000_000;
+
+	private int answers;
+
+	Simulation(long seed, Set<Safeguard> without) {
+		this.random = new Random(seed);
+		this.store = new SimulatedStore(this.random, () -> this.nanos);
+		this.local = new LocalCache(new LocalCacheSettings(1 << 20, 1 << 20, Duration.ofSeconds(1), Runnable::run,
+				() -> this.nanos, Clock.systemUTC()));
+		this.standing = new Standing(new Lease(without.contains(Safeguard.LEASE) ? Duration.ofDays(1) : MAX_STALENESS));
+		FeedStore asked = without.contains(Safeguard.LINK) ? new WithoutLinks(this.store, this.standing) : this.store;
+		Replica replica = Safeguard.replicaWithout(without, this.local);
+		PostLoader loader = new PostLoader(asked, replica, this.standing, LoadListener.NONE,
+				new LoadSettings(Duration.ofHours(1), 1000), () -> this.nanos);
+		Repairs repairs = new Repairs(asked, replica, loader, this.standing, this.tasks::add, this.later::add);
+		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.standing, new SimulatedInbox(),
+				FeedListener.NONE, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0),
+				() -> this.nanos, Clock.systemUTC());
+		this.posts = new ReadThroughCache(replica, this.standing, loader, this.feed::state, Duration.ofMinutes(5));
+	}
+
+	/**
+	 * Run some hundred random steps, then let everything come to rest and check that the
+	 * reader equals the store.
+	 */
+	void run() {
+		this.feed.start();
+		this.store.openHistory();
+		this.store.connect();
+		int steps = 300 + this.random.nextInt(300);
+		for (int i = 0; i < steps; i++) {
+			step();
+			checkCompleteness();
+		}
+		settle();
+		checkConvergence();
+	}
+
+	/** Return how many answers were checked. */
+	int answers() {
+		return this.answers;
+	}
+
+	private void step() {
+		switch (this.random.nextInt(32)) {
+			case 0, 1, 2, 3 -> this.store.write(anyId(), this.random.nextInt(4) != 0);
+			case 4, 5, 6, 7, 8, 9 -> this.store.stepNetwork();
+			case 10, 11, 12, 13 -> this.store.stepServer();
+			case 14, 15, 16, 17, 18, 19 -> runTask();
+			case 20, 21, 22 -> read(anyId());
+			case 23, 24 -> advance(this.random.nextInt(20));
+			case 25 -> advance(this.random.nextInt(700));
+			case 26 -> this.local.evict(anyId());
+			case 27 -> this.store.connect();
+			case 28 -> network();
+			case 29 -> this.feed.tick();
+			case 30 -> runLater();
+			default -> disaster();
+		}
+	}
+
+	private void network() {
+		switch (this.random.nextInt(7)) {
+			case 0 -> this.store.dropMessage();
+			case 1 -> this.store.duplicateMessage();
+			case 2 -> this.store.reorderMessages();
+			case 3 -> this.store.disconnect();
+			case 4 -> this.store.silence();
+			case 5 -> this.store.dataUp(this.random.nextBoolean());
+			default -> this.store.foreignMessage();
+		}
+	}
+
+	private void disaster() {
+		switch (this.random.nextInt(10)) {
+			case 0 -> this.store.loseEverything();
+			case 1 -> this.store.loseMeta();
+			case 2, 3 -> this.store.takeSnapshot();
+			case 4 -> this.store.restoreSnapshot();
+			case 5 -> this.store.trimLog();
+			case 6 -> this.feed.resync();
+			case 7 -> advance(3000 + this.random.nextInt(30_000));
+			default -> this.store.openHistory();
+		}
+	}
+
+	private String anyId() {
+		return IDS.get(this.random.nextInt(IDS.size()));
+	}
+
+	private void advance(int millis) {
+		this.nanos += millis * 1_000_000L;
+	}
+
+	private boolean runTask() {
+		Runnable task = this.tasks.pollFirst();
+		if (task != null) {
+			task.run();
+		}
+		return task != null;
+	}
+
+	private boolean runLater() {
+		Runnable task = this.later.pollFirst();
+		if (task != null) {
+			task.run();
+		}
+		return task != null;
+	}
+
+	/** Ask as the data port does. */
+	private void read(String id) {
+		boolean leased = this.posts.isLeased(this.nanos);
+		Entry entry = this.posts.get(id);
+		if (leased && entry != null && this.posts.isCurrent(entry)) {
+			served(id, entry, "hit");
+		}
+		else if (leased && this.posts.isKnownAbsent(id)) {
+			servedAbsent(id, "remembered absence");
+		}
+		else if (leased || entry == null) {
+			load(id);
+		}
+	}
+
+	private void load(String id) {
+		long asked = this.nanos;
+		this.posts.load(id).thenAccept((load) -> {
+			if (this.nanos - asked > LOAD_TIMEOUT_NANOS) {
+				return;
+			}
+			if (load instanceof Load.Found found) {
+				served(id, found.entry(), "load");
+			}
+			else if (load instanceof Load.Absent) {
+				servedAbsent(id, "load");
+			}
+		});
+	}
+
+	private void served(String id, Entry entry, String how) {
+		checkFreshness(id, entry.isTombstone() ? Truth.ABSENT : entry.chain(), how + " of " + entry);
+		Entry before = this.lastServed.put(id, entry);
+		boolean back = before != null && before.version() > entry.version() && isInStore(before);
+		check(!back, "I3", how + " went back from " + before + " to " + entry);
+	}
+
+	/**
+	 * Tell whether the store still has the write in its history: what it lost may be gone
+	 * back behind.
+	 */
+	private boolean isInStore(Entry entry) {
+		Position position = this.store.position();
+		return position != null && this.store.truth.isReached(entry.chain(), position.chain());
+	}
+
+	private void servedAbsent(String id, String how) {
+		checkFreshness(id, Truth.ABSENT, how + " of " + id);
+	}
+
+	private void checkFreshness(String id, long chain, String what) {
+		this.answers++;
+		Set<Long> allowed = this.store.truth.since(id, this.nanos - MAX_STALENESS.toNanos());
+		check(allowed.contains(chain), (chain == Truth.ABSENT) ? "I12" : "I5",
+				what + " was not what the store had in the last 2 s");
+	}
+
+	/**
+	 * I4: under the lease, what is served as fresh reflects every write up to the
+	 * position. While the store has gone back behind the position and the reader cannot
+	 * know yet, a load may rightly bring something older.
+	 */
+	private void checkCompleteness() {
+		Position position = this.posts.position();
+		Position inStore = this.store.position();
+		boolean sameHistory = inStore != null && this.store.truth.isReached(position.chain(), inStore.chain());
+		if (!this.posts.isLeased(this.nanos) || !sameHistory) {
+			return;
+		}
+		for (String id : IDS) {
+			Entry entry = this.posts.get(id);
+			if (entry != null && this.posts.isCurrent(entry)) {
+				long written = this.store.truth.versionAt(id, position.chain());
+				check(entry.version() >= written, "I4",
+						entry + " is fresh at " + position + " but was written at " + written);
+			}
+		}
+	}
+
+	/** Heal everything and let ten seconds pass, in small steps. */
+	private void settle() {
+		this.store.openHistory();
+		this.store.dataUp(true);
+		for (int i = 0; i < 100; i++) {
+			this.store.connect();
+			this.feed.tick();
+			drainQueues();
+			advance(100);
+		}
+	}
+
+	private void drainQueues() {
+		for (int i = 0; i < 10_000 && !isIdle(); i++) {
+			runTask();
+			runLater();
+			this.store.stepServer();
+			this.store.stepNetwork();
+		}
+	}
+
+	private boolean isIdle() {
+		return this.tasks.isEmpty() && this.later.isEmpty() && this.store.isIdle();
+	}
+
+	private void checkConvergence() {
+		check(this.feed.state() == FeedState.LIVE, "I14",
+				"the reader is " + this.feed.status() + " after 10 s of calm");
+		check(this.posts.position().equals(this.store.position()), "I14",
+				"the reader is at " + this.posts.position() + ", the store at " + this.store.position());
+		for (String id : IDS) {
+			check(isAnswered(id) || (settledAgain() && isAnswered(id)), "I14", "no answer for " + id);
+		}
+	}
+
+	private boolean isAnswered(String id) {
+		int before = this.answers;
+		read(id);
+		drainQueues();
+		return this.answers == before + 1;
+	}
+
+	/**
+	 * A first answer may be refused, because only it shows that the store has lost a
+	 * write.
+	 */
+	private boolean settledAgain() {
+		settle();
+		return true;
+	}
+
+	private static void check(boolean holds, String invariant, String otherwise) {
+		if (!holds) {
+			throw new AssertionError(invariant + ": " + otherwise);
+		}
+	}
+
+	/** The inbox of the feed, emptied by the simulation. */
+	private final class SimulatedInbox implements Inbox {
+
+		@Override
+		public void execute(Runnable event) {
+			Simulation.this.tasks.add(event);
+		}
+
+		@Override
+		public boolean offer(Runnable event, int bytes) {
+			return Simulation.this.tasks.add(event);
+		}
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.heavyread.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What is printed once, when everything is up.
+ *
+ * @param properties where the services listen
+ * @param redis the Redis that they use
+ * @param data the data directory of the embedded Redis
+ * @param secrets the secrets of this run
+ * @param startTime from the start of the JVM until now
+ * @param ready whether all services are healthy
+ */
+record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Secrets secrets, Duration startTime,
+		boolean ready) {
+
+	private static final String LINE = "-".repeat(100);
+
+	private static final String ROW = "  %-10s %-34s %s";
+
+	String text() {
+		List<String> lines = new ArrayList<>(List.of("", LINE));
+		lines.add("  The platform %s after %s s; it listens on this machine only. Ctrl-C stops it.".formatted(
+				this.ready ? "is up" : "runs, but not all of it is healthy,",
+				String.format(Locale.ROOT, "%.1f", this.startTime.toMillis() / 1000.0)));
+		lines.add("");
+		addServices(lines);
+		lines.add("");
+		addSecrets(lines);
+		lines.add("");
+		addRequests(lines);
+		lines.addAll(List.of(LINE, ""));
+		return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
+	}
+
+	private void addServices(List<String> lines) {
+		lines.add(row("Gateway", url(this.properties.gatewayPort()), this.properties.gatewayManagementPort()));
+		lines.add(row("Writer", url(this.properties.writerPort()), this.properties.writerManagementPort()));
+		for (int i = 0; i < this.properties.readerPorts().size(); i++) {
+			lines.add(row("Reader " + (i + 1), url(this.properties.readerPorts().get(i)),
+					this.properties.readerManagementPorts().get(i)));
+		}
+		lines.add(row("Console", url(this.properties.consolePort()), this.properties.consoleManagementPort()));
+		String kept = this.redis.embedded() ? "data in " + this.data : "from " + RedisAddress.PROPERTY;
+		lines.add(ROW.formatted("Redis", this.redis.hostAndPort(), kept));
+	}
+
+	private static String row(String name, String url, int managementPort) {
+		return ROW.formatted(name, url, "management " + url(managementPort));
+	}
+
+	private void addSecrets(List<String> lines) {
+		lines.add(ROW.formatted("Console", "user " + ServicePlans.CONSOLE_USER,
+				"password " + this.secrets.consolePassword()));
+		lines.add(ROW.formatted("Token", "for management calls", this.secrets.adminToken()));
+	}
+
+	private void addRequests(List<String> lines) {
+		lines.add("  Create a post and read it:");
+		lines.add("    curl -i %s/create -H 'Content-Type: application/json' -d '%s'".formatted(
+				url(this.properties.gatewayPort()),
+				"{\"id\":\"post-1\",\"title\":\"Hello\",\"content\":\"Read me.\",\"author\":\"me\"}"));
+		lines.add("    curl -i '%s/post?id=post-1'".formatted(url(this.properties.gatewayPort())));
+	}
+
+	private static String url(int port) {
+		return "http://127.0.0.1:" + port;
+	}
+
+}

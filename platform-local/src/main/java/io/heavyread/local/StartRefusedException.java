@@ -1,0 +1,19 @@
+package io.heavyread.local;
+
+/**
+ * A reason why the platform does not start: whole sentences for the person who started
+ * it, naming the property that helps.
+ */
+public final class StartRefusedException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public StartRefusedException(String sentences) {
+		super(sentences);
+	}
+
+	public StartRefusedException(String sentences, Throwable cause) {
+		super(sentences, cause);
+	}
+
+}

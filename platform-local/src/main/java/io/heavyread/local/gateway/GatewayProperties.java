@@ -1,0 +1,26 @@
+package io.heavyread.local.gateway;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the gateway of the local run.
+ *
+ * @param healthInterval how often each reader is asked for its health
+ * @param maxBodySize largest request body that is passed on; the writer's own bound is
+ * lower
+ */
+@ConfigurationProperties("platform.gateway")
+record GatewayProperties(@DefaultValue("500ms") Duration healthInterval, @DefaultValue("2MB") DataSize maxBodySize) {
+
+	GatewayProperties {
+		if (healthInterval.toMillis() < 1) {
+			throw new IllegalArgumentException(
+					"platform.gateway.health-interval is '" + healthInterval + "'; it must be 1ms or more");
+		}
+	}
+
+}

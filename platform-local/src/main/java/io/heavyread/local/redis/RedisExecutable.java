@@ -1,0 +1,88 @@
+package io.heavyread.local.redis;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.heavyread.local.StartRefusedException;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.core.ExecutableProvider;
+
+/** A Redis server binary that runs on this machine and is new enough. */
+final class RedisExecutable {
+
+	private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)\\.");
+
+	private static final int OLDEST_MAJOR = 6;
+
+	private static final int OLDEST_MINOR = 2;
+
+	private RedisExecutable() {
+	}
+
+	/**
+	 * Find the configured binary, or unpack the embedded one.
+	 * @param configured path of a binary, or {@code null}
+	 * @param directory where the embedded binary is unpacked
+	 * @throws StartRefusedException when none can run here
+	 */
+	static Path find(@Nullable String configured, Path directory) {
+		try {
+			Path executable = (configured != null) ? Path.of(configured) : unpack(directory);
+			requireVersion(executable);
+			return executable;
+		}
+		catch (IOException | RuntimeException ex) {
+			throw refused((configured != null) ? configured : "The embedded Redis", ex);
+		}
+	}
+
+	private static Path unpack(Path directory) throws IOException {
+		Files.createDirectories(directory);
+		return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
+	}
+
+	private static void requireVersion(Path executable) throws IOException {
+		String answer = version(executable);
+		Matcher matcher = VERSION.matcher(answer);
+		if (!matcher.find()) {
+			throw new IOException("it answered '" + answer.strip() + "' when asked for its version");
+		}
+		int major = Integer.parseInt(matcher.group(1));
+		int minor = Integer.parseInt(matcher.group(2));
+		if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
+			throw new IOException("it is version %d.%d, which lacks RESP3".formatted(major, minor));
+		}
+	}
+
+	private static String version(Path executable) throws IOException {
+		Process process = new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+		process.getOutputStream().close();
+		try {
+			if (!process.waitFor(5, TimeUnit.SECONDS)) {
+				throw new IOException("it does not tell its version");
+			}
+			return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", ex);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static StartRefusedException refused(String subject, Exception cause) {
+		return new StartRefusedException(("%s cannot run on this machine (%s, %s): %s. "
+				+ "Start a Redis of version %d.%d or newer and set REDIS_ADDR to its host:port.")
+			.formatted(subject, System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage(),
+					OLDEST_MAJOR, OLDEST_MINOR),
+				cause);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.heavyread.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.heavyread.cache.test.RedisProcess;
+
+/** Free ports for one platform of a test. */
+final class LocalAddresses {
+
+	final int gateway = RedisProcess.freePort();
+
+	final int gatewayManagement = RedisProcess.freePort();
+
+	final int writer = RedisProcess.freePort();
+
+	final int writerManagement = RedisProcess.freePort();
+
+	final List<Integer> readers = Stream.generate(RedisProcess::freePort).limit(3).toList();
+
+	final List<Integer> readersManagement = Stream.generate(RedisProcess::freePort).limit(3).toList();
+
+	final int console = RedisProcess.freePort();
+
+	final int consoleManagement = RedisProcess.freePort();
+
+	final int redis = RedisProcess.freePort();
+
+	/** Return the management ports of all services. */
+	List<Integer> management() {
+		List<Integer> ports = new ArrayList<>(this.readersManagement);
+		ports.addAll(List.of(this.gatewayManagement, this.writerManagement));
+		return ports;
+	}
+
+	String[] arguments(Path data) {
+		return Stream
+			.of("data-dir=" + data, "redis-port=" + this.redis, "gateway-port=" + this.gateway,
+					"gateway-management-port=" + this.gatewayManagement, "writer-port=" + this.writer,
+					"writer-management-port=" + this.writerManagement, "reader-ports=" + list(this.readers),
+					"reader-management-ports=" + list(this.readersManagement), "console-port=" + this.console,
+					"console-management-port=" + this.consoleManagement)
+			.map((property) -> "--platform.local." + property)
+			.toArray(String[]::new);
+	}
+
+	private static String list(List<Integer> ports) {
+		return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.heavyread.local;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A request as bytes on a socket, for what an HTTP client would not send. */
+final class RawRequest {
+
+	private RawRequest() {
+	}
+
+	/** Send the request and return the whole answer, which ends with the connection. */
+	static Answer send(String method, int port, String target) throws IOException {
+		String request = "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".formatted(method, target);
+		try (Socket socket = new Socket("127.0.0.1", port)) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+		}
+	}
+
+	/**
+	 * The answer to a request.
+	 *
+	 * @param text head and body
+	 */
+	record Answer(String text) {
+
+		int status() {
+			return Integer.parseInt(this.text.substring(9, 12));
+		}
+
+		Optional<String> header(String name) {
+			return this.text.lines()
+				.takeWhile((line) -> !line.isEmpty())
+				.filter((line) -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+				.map((line) -> line.substring(name.length() + 1).strip())
+				.findFirst();
+		}
+
+	}
+
+}

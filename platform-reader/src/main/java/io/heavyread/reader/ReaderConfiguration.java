@@ -1,0 +1,55 @@
+package io.heavyread.reader;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.reader.server.ReaderProperties;
+import io.heavyread.reader.traffic.LookupRates;
+import io.heavyread.reader.traffic.Traffic;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who this reader is, and what it counts. */
+@Configuration(proxyBeanMethods = false)
+class ReaderConfiguration {
+
+	@Bean
+	MemberIdentity memberIdentity(PlatformProperties platform, ReaderProperties reader,
+			@Value("${server.port}") int managementPort) {
+		String host = advertisedHost(reader);
+		return new MemberIdentity("reader", platform.instanceIdOr("reader-1"), host + ":" + reader.port(),
+				host + ":" + managementPort);
+	}
+
+	private static String advertisedHost(ReaderProperties reader) {
+		String configured = reader.advertisedHost();
+		if (configured != null && !configured.isBlank()) {
+			return configured;
+		}
+		try {
+			InetAddress address = InetAddress.getByName(reader.address());
+			InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLocalHost() : address;
+			return reachable.getHostAddress();
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException("platform.reader.advertised-host is needed, because the address of '"
+					+ reader.address() + "' cannot be told", ex);
+		}
+	}
+
+	@Bean
+	Traffic traffic(MeterRegistry registry) {
+		return new Traffic(registry);
+	}
+
+	@Bean
+	LookupRates lookupRates(Traffic traffic) {
+		return new LookupRates(traffic);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.heavyread.reader.manage;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.reader.traffic.LookupRates;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Who may ask, and the sampling of rates. */
+@Configuration(proxyBeanMethods = false)
+@SuppressWarnings("FutureReturnValueIgnored")
+class ManageConfiguration {
+
+	private static final Log logger = LogFactory.getLog(ManageConfiguration.class);
+
+	@Bean
+	FilterRegistrationBean<AdminTokenFilter> adminTokenFilter(PlatformProperties platform,
+			@Value("${management.endpoints.web.base-path:/actuator}") String basePath) {
+		AdminToken token = new AdminToken(platform.admin().token());
+		String path = basePath + "/postcache";
+		if (!token.isConfigured()) {
+			logger.warn("platform.admin.token is not set: all calls below " + path + " are refused");
+		}
+		FilterRegistrationBean<AdminTokenFilter> registration = new FilterRegistrationBean<>(
+				new AdminTokenFilter(token, path));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	@Bean(destroyMethod = "shutdownNow")
+	ScheduledExecutorService rateSampler(MemberIdentity identity, LookupRates rates) {
+		ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor((work) -> {
+			Thread thread = new Thread(work, identity.id() + "-sampler");
+			thread.setDaemon(true);
+			return thread;
+		});
+		sampler.scheduleAtFixedRate(rates::sample, 0, 1, TimeUnit.SECONDS);
+		return sampler;
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.heavyread.reader.manage;
+
+import java.time.Instant;
+
+import io.heavyread.cache.CacheContents;
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.cache.metrics.PropagationLag;
+import io.heavyread.reader.traffic.LookupRates;
+import io.heavyread.reader.traffic.Lookups;
+import io.heavyread.reader.traffic.Traffic;
+
+import org.springframework.stereotype.Component;
+
+/** Puts together what the reader tells about itself. Any thread may call. */
+@Component
+class ReaderStateSource {
+
+	private final Instant startedAt = Instant.now();
+
+	private final MemberIdentity identity;
+
+	private final FeedControl feed;
+
+	private final CacheContents contents;
+
+	private final PropagationLag lag;
+
+	private final Traffic traffic;
+
+	private final LookupRates rates;
+
+	ReaderStateSource(MemberIdentity identity, FeedControl feed, CacheContents contents, PropagationLag lag,
+			Traffic traffic, LookupRates rates) {
+		this.identity = identity;
+		this.feed = feed;
+		this.contents = contents;
+		this.lag = lag;
+		this.traffic = traffic;
+		this.rates = rates;
+	}
+
+	ReaderState now() {
+		FeedStatus status = this.feed.status();
+		Position position = status.position();
+		Lookups all = this.rates.sinceStart();
+		Lookups minute = this.rates.lastMinute();
+		return new ReaderState(this.identity.id(), status.state().name(), Position.hex(position.epoch()),
+				position.sequence(), Position.hex(position.chain()), status.storeSequence(), status.leaseAgeMillis(),
+				this.contents.size(), this.contents.weightBytes(), this.contents.maxWeightBytes(), all.hits(),
+				all.misses(), all.hitRatio(), minute.hitRatio(), minute.total(), this.lag.summary(), status.gaps(),
+				status.resyncTotal(), this.startedAt.toString(), status.since().toString(), status.cause(),
+				status.generation(), status.resyncs(), status.changes(), all.stale(), this.contents.evictions(),
+				this.traffic.connections(), Instant.now().toEpochMilli() - this.startedAt.toEpochMilli(),
+				this.identity.dataAddress(), this.identity.managementAddress(), ReaderState.Jvm.now());
+	}
+
+}

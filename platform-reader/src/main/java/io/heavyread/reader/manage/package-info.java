@@ -1,0 +1,5 @@
+/** The management port: the state of the reader, its health, and who may ask. */
+@NullMarked
+package io.heavyread.reader.manage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.heavyread.reader.server;
+
+import java.util.Map;
+
+import io.heavyread.reader.traffic.Traffic;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.util.concurrent.EventExecutor;
+
+/** Sets up the connections of one server, as many as are allowed. */
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
+
+	private final ReaderProperties properties;
+
+	private final Traffic traffic;
+
+	private final Answers answers;
+
+	private final Deadlines deadlines;
+
+	private final Map<EventExecutor, Lane> lanes;
+
+	private final HttpDecoderConfig decoding;
+
+	ConnectionInitializer(ReaderProperties properties, Traffic traffic, Answers answers, Deadlines deadlines,
+			Map<EventExecutor, Lane> lanes) {
+		this.properties = properties;
+		this.traffic = traffic;
+		this.answers = answers;
+		this.deadlines = deadlines;
+		this.lanes = Map.copyOf(lanes);
+		this.decoding = new HttpDecoderConfig()
+			.setMaxInitialLineLength(Math.toIntExact(properties.maxRequestLine().toBytes()))
+			.setMaxHeaderSize(Math.toIntExact(properties.maxHeaderSize().toBytes()))
+			.setStrictLineParsing(true)
+			.setUseRfc9112TransferEncoding(true)
+			.setAllowDuplicateContentLengths(false)
+			.setHeadersFactory(RequestHeaders.FACTORY);
+	}
+
+	@Override
+	protected void initChannel(SocketChannel channel) {
+		if (!this.traffic.admitConnection(this.properties.maxConnections())) {
+			channel.close();
+			return;
+		}
+		StrictRequestDecoder decoder = new StrictRequestDecoder(this.decoding,
+				Math.toIntExact(this.properties.maxReadAhead().toBytes()));
+		channel.pipeline().addLast(decoder, connection(channel, decoder));
+	}
+
+	private Connection connection(SocketChannel channel, StrictRequestDecoder decoder) {
+		return new Connection(channel, lane(channel.eventLoop()), this.answers, decoder,
+				new RequestRules(this.properties.comparisonEndpoints()), this.deadlines,
+				Math.toIntExact(this.properties.writeBuffer().toBytes()));
+	}
+
+	private Lane lane(EventLoop eventLoop) {
+		Lane lane = this.lanes.get(eventLoop);
+		if (lane == null) {
+			throw new IllegalStateException("an event loop of another group: " + eventLoop);
+		}
+		return lane;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.heavyread.reader.server;
+
+import io.heavyread.cache.PostCache;
+import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.reader.traffic.Traffic;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The data port as a bean. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReaderProperties.class)
+class DataServerConfiguration {
+
+	@Bean
+	DataServer dataServer(ReaderProperties properties, MemberIdentity identity, PostCache cache, FeedControl feed,
+			Traffic traffic) {
+		return new DataServer(properties, identity.id(), cache, feed, traffic);
+	}
+
+}

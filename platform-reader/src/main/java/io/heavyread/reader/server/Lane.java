@@ -1,0 +1,75 @@
+package io.heavyread.reader.server;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.heavyread.reader.http.ResponseHeads;
+import io.heavyread.reader.traffic.LaneCounters;
+
+/**
+ * What the connections of one event loop share. For that thread only, but for the
+ * counters.
+ */
+final class Lane {
+
+	private final LaneCounters counters;
+
+	private final ResponseHeads heads;
+
+	private final Set<Connection> connections = new LinkedHashSet<>();
+
+	private int hits;
+
+	private boolean draining;
+
+	private boolean closingIdle;
+
+	Lane(LaneCounters counters, ResponseHeads heads) {
+		this.counters = counters;
+		this.heads = heads;
+	}
+
+	LaneCounters counters() {
+		return this.counters;
+	}
+
+	/** Return the shared heads, as of the last refresh. */
+	ResponseHeads heads() {
+		return this.heads;
+	}
+
+	Set<Connection> connections() {
+		return this.connections;
+	}
+
+	/** Tell whether every response shall end its connection. */
+	boolean isDraining() {
+		return this.draining;
+	}
+
+	void drain() {
+		this.draining = true;
+	}
+
+	/** Tell whether connections without a request are closed. */
+	boolean isClosingIdle() {
+		return this.closingIdle;
+	}
+
+	void closeIdle() {
+		this.closingIdle = true;
+	}
+
+	/** Return how many hits to add to an entry: all of a sample, or none. */
+	int sampledHits() {
+		return ((++this.hits & 63) == 0) ? 64 : 0;
+	}
+
+	/** Close the connections that are over their time. */
+	void sweep(long nanoTime) {
+		for (Connection connection : this.connections.toArray(Connection[]::new)) {
+			connection.enforceDeadlines(nanoTime);
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.heavyread.reader.server;
+
+import io.heavyread.reader.http.Authority;
+import io.heavyread.reader.http.Persistence;
+import io.heavyread.reader.http.Problem;
+import io.heavyread.reader.http.RequestTarget;
+import io.heavyread.reader.http.Resource;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data port demands of a decoded request. One per connection, because it
+ * remembers the last valid host; for the connection's event loop only.
+ */
+final class RequestRules {
+
+	private final boolean comparisonEndpoints;
+
+	private @Nullable String lastHost;
+
+	RequestRules(boolean comparisonEndpoints) {
+		this.comparisonEndpoints = comparisonEndpoints;
+	}
+
+	/** Return what the decoder found. */
+	static Problem problem(Throwable failure) {
+		if (failure instanceof TooLongHttpLineException) {
+			return Problem.LINE_TOO_LONG;
+		}
+		return (failure instanceof TooLongHttpHeaderException) ? Problem.HEAD_TOO_LARGE : Problem.MALFORMED;
+	}
+
+	/**
+	 * Return what is so wrong that nothing more of the connection can be trusted, or
+	 * null.
+	 */
+	@Nullable Problem fatal(HttpRequest request, RequestHeaders headers, @Nullable RequestTarget target) {
+		if (!isHostValid(request, headers.host())) {
+			return Problem.HOST;
+		}
+		if (target == null) {
+			return Problem.MALFORMED;
+		}
+		return (isRead(request) && headers.announcesBody()) ? Problem.BODY : null;
+	}
+
+	private boolean isHostValid(HttpRequest request, @Nullable String host) {
+		if (host == null) {
+			return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+		}
+		if (!host.equals(this.lastHost)) {
+			if (!Authority.isValid(host)) {
+				return false;
+			}
+			this.lastHost = host;
+		}
+		return true;
+	}
+
+	/** Tell whether the method is GET or HEAD. */
+	static boolean isRead(HttpRequest request) {
+		return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+	}
+
+	/** Return the resource, unless it is switched off. */
+	Resource resource(RequestTarget target) {
+		Resource resource = target.resource();
+		boolean comparison = resource == Resource.POST_REDIS || resource == Resource.POST_MARSHAL;
+		return (comparison && !this.comparisonEndpoints) ? Resource.UNKNOWN : resource;
+	}
+
+	/** Return what becomes of the connection. A body that is not read ends it. */
+	static Persistence persistence(HttpRequest request, RequestHeaders headers, boolean draining) {
+		if (draining || headers.isClose() || headers.announcesBody()) {
+			return Persistence.CLOSED;
+		}
+		if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+			return Persistence.OPEN;
+		}
+		return headers.isKeepAlive() ? Persistence.KEPT_ALIVE : Persistence.CLOSED;
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.heavyread.reader;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.heavyread.cache.test.RedisProcess;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole reader on free ports, and a client for it. */
+public final class ReaderNode implements AutoCloseable {
+
+	/** The token of management calls. */
+	public static final String TOKEN = "a-token";
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final int port = RedisProcess.freePort();
+
+	private final int managementPort = RedisProcess.freePort();
+
+	private final ConfigurableApplicationContext context;
+
+	/** Start a reader. */
+	public ReaderNode(String id, String redisAddress, String... settings) {
+		List<String> all = new ArrayList<>(List.of("--platform.instance-id=" + id, "--REDIS_ADDR=" + redisAddress,
+				"--platform.reader.port=" + this.port, "--server.port=" + this.managementPort,
+				"--platform.reader.drain-delay=0s", "--platform.admin.token=" + TOKEN));
+		for (String setting : settings) {
+			all.add("--" + setting);
+		}
+		this.context = ReaderApplication.builder()
+			.properties("spring.main.register-shutdown-hook=false")
+			.run(all.toArray(String[]::new));
+	}
+
+	public <T> T get(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	public int managementPort() {
+		return this.managementPort;
+	}
+
+	/** Send a request to the data port. */
+	public HttpResponse<String> data(String target, String... headers) {
+		return send(this.port, "GET", target, headers);
+	}
+
+	/** Send a request with the token to the management port. */
+	public HttpResponse<String> manage(String method, String path) {
+		return send(this.managementPort, method, path, "Authorization", "Bearer " + TOKEN);
+	}
+
+	/** Send a request to the management port. */
+	public HttpResponse<String> open(String method, String path, String... headers) {
+		return send(this.managementPort, method, path, headers);
+	}
+
+	private HttpResponse<String> send(int to, String method, String target, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to + target))
+			.timeout(Duration.ofSeconds(10))
+			.method(method, HttpRequest.BodyPublishers.noBody());
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		try {
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(method + " " + target + " failed", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

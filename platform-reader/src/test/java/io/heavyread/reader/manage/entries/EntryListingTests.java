@@ -1,0 +1,84 @@
+package io.heavyread.reader.manage.entries;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Representation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EntryListingTests {
+
+	private static final byte[] BODY = new byte[64];
+
+	@ParameterizedTest
+	@EnumSource(EntryOrder.class)
+	void pages_inAnyOrder_joinToTheSortedWhole(EntryOrder order) {
+		List<Entry> entries = entries(1003);
+		List<String> sorted = entries.stream()
+			.filter((entry) -> !entry.isTombstone())
+			.sorted(Comparator.comparingLong(order::key).thenComparing(Entry::id))
+			.map(Entry::id)
+			.toList();
+		List<String> listed = new ArrayList<>();
+		Place after = null;
+		boolean more = true;
+		while (more) {
+			EntryPage page = new EntryListing(order, "", 100, after).of(entries.iterator());
+			assertThat(page.total()).isEqualTo(sorted.size());
+			page.entries().forEach((row) -> listed.add(row.id()));
+			String next = page.next();
+			more = next != null;
+			after = (next != null) ? Place.of(next, order) : null;
+		}
+		assertThat(listed).isEqualTo(sorted);
+	}
+
+	@Test
+	void prefix_limitsWhatIsListedAndCounted() {
+		EntryPage page = new EntryListing(EntryOrder.ID, "post-99", 1000, null).of(entries(1000).iterator());
+		assertThat(page.entries()).hasSize(11).allMatch((row) -> row.id().startsWith("post-99"));
+		assertThat(page.total()).isEqualTo(11);
+		assertThat(page.next()).isNull();
+	}
+
+	@Test
+	void cursor_ofAnotherOrderOrForeign_isRefused() {
+		String cursor = new Place(5, "a b").cursor(EntryOrder.BYTES);
+		assertThat(Place.of(cursor, EntryOrder.BYTES)).isEqualTo(new Place(5, "a b"));
+		assertThat(Place.of(cursor, EntryOrder.ID)).isNull();
+		assertThat(Place.of("%%", EntryOrder.ID)).isNull();
+		assertThat(Place.of("", EntryOrder.ID)).isNull();
+	}
+
+	@Test
+	void million_entries_areListedInOnePass() {
+		List<Entry> entries = entries(1_000_000);
+		long begin = System.nanoTime();
+		EntryPage page = new EntryListing(EntryOrder.HOTTEST, "", 1000, null).of(entries.iterator());
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+		assertThat(page.entries()).hasSize(1000);
+	}
+
+	private static List<Entry> entries(int count) {
+		Random random = new Random(1);
+		return IntStream.range(0, count).mapToObj((i) -> entry(i, random)).toList();
+	}
+
+	private static Entry entry(int number, Random random) {
+		Representation plain = (number == 500) ? null : new Representation(BODY, 0, random.nextInt(BODY.length));
+		Entry entry = new Entry("post-" + number, 1, random.nextInt(500), number, 0, random.nextInt(500),
+				Entry.Source.PUSH, plain, null);
+		entry.addHits(random.nextInt(100));
+		return entry;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.heavyread.writer;
+
+import java.time.Clock;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The writer service. Its configuration file is {@code writer.yaml}. Errors never reach
+ * Boot's error page: handlers and the server itself answer with problems.
+ */
+@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
+@ConfigurationPropertiesScan
+public class WriterApplication {
+
+	/** Start the writer and leave it running until the process is told to end. */
+	public static void main(String[] args) {
+		builder().run(args);
+	}
+
+	/** Return the application, ready to take further properties and to run. */
+	public static SpringApplicationBuilder builder() {
+		return new SpringApplicationBuilder(WriterApplication.class).main(WriterApplication.class)
+			.properties("spring.config.name=writer");
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.heavyread.writer;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.cache.fleet.MemberIdentity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+
+/** Under which name and addresses this writer registers in the fleet. */
+@Configuration(proxyBeanMethods = false)
+class WriterIdentity {
+
+	private static final int DEFAULT_PORT = 8080;
+
+	@Bean
+	MemberIdentity memberIdentity(WriterProperties writer, ServerProperties server,
+			ManagementServerProperties management, PlatformProperties platform) {
+		int port = (server.getPort() != null) ? server.getPort() : DEFAULT_PORT;
+		int managementPort = (management.getPort() != null) ? management.getPort() : port;
+		InetAddress managementAddress = (management.getAddress() != null) ? management.getAddress()
+				: server.getAddress();
+		String id = platform.instanceIdOr(hostName() + "-" + port);
+		return new MemberIdentity("writer", id, host(writer, server.getAddress()) + ":" + port,
+				host(writer, managementAddress) + ":" + managementPort);
+	}
+
+	private static String host(WriterProperties writer, @Nullable InetAddress bound) {
+		if (StringUtils.hasText(writer.advertisedHost())) {
+			return writer.advertisedHost();
+		}
+		return (bound != null && !bound.isAnyLocalAddress()) ? literal(bound) : hostName();
+	}
+
+	private static String literal(InetAddress address) {
+		return (address instanceof Inet6Address) ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
+	}
+
+	private static String hostName() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return InetAddress.getLoopbackAddress().getHostAddress();
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** DELETE /post. */
+@NullMarked
+package io.heavyread.writer.delete;
+
+import org.jspecify.annotations.NullMarked;
