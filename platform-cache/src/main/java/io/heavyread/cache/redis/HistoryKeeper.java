@@ -167,7 +167,7 @@ public final class HistoryKeeper implements AutoCloseable {
 			return await(commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
 		}
 		catch (ExecutionException ex) {
-			if (StoreFailures.isWrongType(ex.getCause())) {
+			if (StoreFailures.isWrongType(ex)) {
 				return null;
 			}
 			throw ex;

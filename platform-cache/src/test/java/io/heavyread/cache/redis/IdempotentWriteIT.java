@@ -71,6 +71,15 @@ class IdempotentWriteIT extends AbstractStoreIT {
 	}
 
 	@Test
+	void firstReply_stays() {
+		written(this.store, keyed("key-1", "print", "one"));
+		remember("key-1", "print", "the first reply");
+		remember("key-1", "print", "the second reply");
+		Repeated repeated = (Repeated) write(this.store, keyed("key-1", "print", "one"));
+		assertThat(repeated.reply()).asString(StandardCharsets.UTF_8).isEqualTo("the first reply");
+	}
+
+	@Test
 	void replyOfAnotherRequest_isNotRemembered() {
 		written(this.store, keyed("key-1", "print", "one"));
 		Map<String, String> before = this.redis.snapshot();
