@@ -142,7 +142,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void loseHistory() {
-		this.standing.lease().withdraw();
+		this.track.withdraw();
 		if (this.confirmed) {
 			degrade();
 		}

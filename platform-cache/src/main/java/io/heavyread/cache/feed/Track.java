@@ -86,6 +86,12 @@ final class Track {
 		prove(sentNanos);
 	}
 
+	/** End the lease, because the store has no history that a proof could be about. */
+	void withdraw() {
+		this.pending = null;
+		this.standing.lease().withdraw();
+	}
+
 	/** Distrust all that was proven so far. */
 	void distrust(boolean lost) {
 		this.pending = null;

@@ -82,7 +82,11 @@ public final class PostLoader {
 		}
 		mine.future().whenComplete((load, failure) -> this.permits.release());
 		attempt(mine, ATTEMPTS);
-		return mine.future().completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		return bounded(mine);
+	}
+
+	private CompletableFuture<Load> bounded(Flight flight) {
+		return flight.future().completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**
@@ -120,6 +124,7 @@ public final class PostLoader {
 		for (String id : ids) {
 			Flight flight = Flight.to(id, source);
 			if (this.flights.putIfAbsent(id, flight) == null) {
+				bounded(flight); // requests may join it
 				started.add(flight);
 				fills.add(this.replica.beginFill(id, this.standing.fillLimit()));
 			}

@@ -136,11 +136,10 @@ public final class HistoryKeeper implements AutoCloseable {
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
-		List<StreamMessage<byte[], byte[]>> top = await(
-				commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
 		Meta meta = Meta.read(commands, TIMEOUT);
 		Position position = meta.position();
-		if (position == null || isAhead(top, position)) {
+		if (position == null || top == null || isAhead(top, position)) {
 			openWhenDue(commands, meta);
 			return false;
 		}
@@ -160,12 +159,28 @@ public final class HistoryKeeper implements AutoCloseable {
 		}
 	}
 
+	/** Read the newest entry of the log; null when the key holds something else. */
+	private static @Nullable List<StreamMessage<byte[], byte[]>> logTop(
+			RedisClusterAsyncCommands<byte[], byte[]> commands)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			return await(commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+		}
+		catch (ExecutionException ex) {
+			if (StoreFailures.isWrongType(ex)) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
 	private boolean isAhead(List<StreamMessage<byte[], byte[]>> top, Position position) {
 		if (top.isEmpty()) {
 			return false;
 		}
 		String id = top.get(0).getId();
-		boolean ahead = Long.parseLong(id.substring(0, id.indexOf('-'))) > position.sequence() || !id.endsWith("-0");
+		long number = Long.parseUnsignedLong(id.substring(0, id.indexOf('-')));
+		boolean ahead = Long.compareUnsigned(number, position.sequence()) > 0 || !id.endsWith("-0");
 		if (ahead) {
 			logger.warn("The log is ahead of the store's sequence {} at {}: it was not written by a writer", position,
 					id);
