@@ -93,9 +93,9 @@ final class Track {
 	}
 
 	/** Distrust all that was proven so far. */
-	void distrust() {
+	void distrust(boolean lost) {
 		this.pending = null;
-		this.standing.distrust();
+		this.standing.distrust(lost);
 	}
 
 	/** A poll that proves freshness as soon as its position is reached. */
