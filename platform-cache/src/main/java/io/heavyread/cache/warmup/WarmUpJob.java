@@ -76,8 +76,10 @@ final class WarmUpJob {
 
 	/** It came to the end of its scope, having seen this many posts. */
 	void done(long seen) {
-		this.total.set(seen);
-		end(State.DONE, "");
+		if (!hasEnded()) {
+			this.total.set(seen);
+			end(State.DONE, "");
+		}
 	}
 
 	/** It stopped because no more fits; what is left counts as skipped. */

@@ -48,7 +48,10 @@ class WarmUpIT {
 		try (TestNode writer = TestNode.writer("writer-1", redis.address())) {
 			PostStore store = writer.get(PostStore.class);
 			await().until(store::isWritable);
-			IntStream.range(0, POSTS).mapToObj((i) -> write(store, Write.Kind.PUT, id(i))).toList().forEach(WarmUpIT::get);
+			IntStream.range(0, POSTS)
+				.mapToObj((i) -> write(store, Write.Kind.PUT, id(i)))
+				.toList()
+				.forEach(WarmUpIT::get);
 			get(write(store, Write.Kind.PUT, "gone"));
 			get(write(store, Write.Kind.DELETE, "gone"));
 		}

@@ -131,10 +131,10 @@ class ManagementIT {
 
 	@ParameterizedTest
 	@CsvSource({ "GET, /actuator/postcache", "GET, /actuator/postcache/entries", "DELETE, /actuator/postcache/entries",
-			"GET, /actuator/postcache/entries/list-1", "POST, /actuator/postcache/resync", "GET, /actuator/postcache/warmups",
-			"POST, /actuator/postcache/warmups", "DELETE, /actuator/postcache/warmups/x", "GET, /actuator/%70ostcache",
-			"GET, /actuator/postcache/", "GET, /actuator/postcache;a=b/entries", "GET, /actuator//postcache",
-			"GET, /actuator/x/../postcache" })
+			"GET, /actuator/postcache/entries/list-1", "POST, /actuator/postcache/resync",
+			"GET, /actuator/postcache/warmups", "POST, /actuator/postcache/warmups",
+			"DELETE, /actuator/postcache/warmups/x", "GET, /actuator/%70ostcache", "GET, /actuator/postcache/",
+			"GET, /actuator/postcache;a=b/entries", "GET, /actuator//postcache", "GET, /actuator/x/../postcache" })
 	void call_withoutToken_isNotAnswered(String method, String path) {
 		HttpResponse<String> reply = reader.open(method, path);
 		assertThat(reply.statusCode()).isEqualTo(401);

@@ -40,7 +40,8 @@ class WarmUpsController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<WarmUpDocument> start(HttpServletRequest request, @RequestBody(required = false) byte @Nullable [] body) {
+	ResponseEntity<WarmUpDocument> start(HttpServletRequest request,
+			@RequestBody(required = false) byte @Nullable [] body) {
 		try {
 			WarmUp started = this.warmUps.start(WarmUpOrder.read(parse(body)));
 			return ResponseEntity.accepted()

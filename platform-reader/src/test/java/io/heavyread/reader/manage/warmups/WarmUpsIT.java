@@ -73,10 +73,11 @@ class WarmUpsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "{'scope':'ids','ids':['post-1','none']} | 2 | 1 | 1",
-			"{'scope':'prefix','prefix':'post-9','limit':null} | 11 | 11 | 0",
-			"{'scope':'all','limit':7,'prefix':null,'ids':null,'dryRun':false} | 7 | 7 | 0",
-			"{'scope':'hottest','limit':7} | 0 | 0 | 0", "{'scope':'all','dryRun':true} | 100 | 0 | 0" })
+	@CsvSource(delimiter = '|',
+			value = { "{'scope':'ids','ids':['post-1','none']} | 2 | 1 | 1",
+					"{'scope':'prefix','prefix':'post-9','limit':null} | 11 | 11 | 0",
+					"{'scope':'all','limit':7,'prefix':null,'ids':null,'dryRun':false} | 7 | 7 | 0",
+					"{'scope':'hottest','limit':7} | 0 | 0 | 0", "{'scope':'all','dryRun':true} | 100 | 0 | 0" })
 	void start_ofEachScope_loadsWhatItSays(String body, int total, int loaded, int failed) {
 		JsonNode done = finish(started(body));
 		assertThat(done.path("state").asString()).isEqualTo("done");
@@ -95,18 +96,16 @@ class WarmUpsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "{'scope':'some'} | scope is one of", "{} | scope is one of", "{'scope':null} | scope is one of",
-					"{'scope':1} | scope is one of", "{'scope':'prefix'} | needs a prefix",
-					"{'scope':'prefix','prefix':7} | needs a prefix", "{'scope':'prefix','prefix':''} | a prefix is",
-					"{'scope':'prefix','prefix':'a*'} | a prefix is", "{'scope':'ids'} | needs ids",
-					"{'scope':'ids','ids':[]} | needs ids", "{'scope':'ids','ids':'a'} | needs ids",
-					"{'scope':'ids','ids':[1]} | array of strings", "{'scope':'ids','ids':['a b']} | an id is",
-					"{'scope':'all','limit':0} | from 1 to", "{'scope':'all','limit':-1} | from 1 to",
-					"{'scope':'all','limit':99999999999} | from 1 to", "{'scope':'all','limit':1.5} | from 1 to",
-					"{'scope':'all','limit':'9'} | from 1 to", "{'scope':'all','dryRun':'yes'} | true or false",
-					"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | not JSON",
-					"nonsense | not JSON" })
+	@CsvSource(delimiter = '|', value = { "{'scope':'some'} | scope is one of", "{} | scope is one of",
+			"{'scope':null} | scope is one of", "{'scope':1} | scope is one of", "{'scope':'prefix'} | needs a prefix",
+			"{'scope':'prefix','prefix':7} | needs a prefix", "{'scope':'prefix','prefix':''} | a prefix is",
+			"{'scope':'prefix','prefix':'a*'} | a prefix is", "{'scope':'ids'} | needs ids",
+			"{'scope':'ids','ids':[]} | needs ids", "{'scope':'ids','ids':'a'} | needs ids",
+			"{'scope':'ids','ids':[1]} | array of strings", "{'scope':'ids','ids':['a b']} | an id is",
+			"{'scope':'all','limit':0} | from 1 to", "{'scope':'all','limit':-1} | from 1 to",
+			"{'scope':'all','limit':99999999999} | from 1 to", "{'scope':'all','limit':1.5} | from 1 to",
+			"{'scope':'all','limit':'9'} | from 1 to", "{'scope':'all','dryRun':'yes'} | true or false",
+			"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | not JSON", "nonsense | not JSON" })
 	void start_withBadBody_isRefusedWithASentence(String body, String detail) {
 		HttpResponse<String> reply = reader.postJson(PATH, body.replace('\'', '"'));
 		assertThat(reply.statusCode()).isEqualTo(400);
