@@ -46,6 +46,8 @@ public final class Feed implements FeedControl {
 
 	private final Changes changes;
 
+	private final Waiters waiters;
+
 	private final CatchUp catchUp;
 
 	private final Polling polling;
@@ -74,7 +76,8 @@ public final class Feed implements FeedControl {
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
-		this.changes = new Changes(replica, reloader, this.track, this.counters, nanoTime);
+		this.waiters = new Waiters(store);
+		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, new CatchUpOutcome());
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
 	}
@@ -153,7 +156,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void loseHistory() {
-		this.standing.lease().withdraw();
+		this.track.withdraw();
 		if (this.confirmed) {
 			degrade();
 		}
@@ -227,6 +230,12 @@ public final class Feed implements FeedControl {
 		}
 	}
 
+	private void acknowledgementWanted(long version) {
+		if (!this.waiters.add(version, this.adopting ? Position.NONE : this.track.position())) {
+			this.polling.soon();
+		}
+	}
+
 	@Override
 	public void resync() {
 		this.inbox.execute(() -> resync(Reason.OPERATOR));
@@ -240,7 +249,7 @@ public final class Feed implements FeedControl {
 		this.counters.resync(reason);
 		this.catchUp.stop();
 		this.changes.distrust();
-		this.track.distrust();
+		this.track.distrust(reason.meansLoss());
 		repairing("full resync: " + reason.label());
 		this.adopting = true;
 		this.polling.anew();
@@ -249,6 +258,7 @@ public final class Feed implements FeedControl {
 	private void adopt(Position found, long sentNanos) {
 		this.adopting = false;
 		this.track.adopt(found, sentNanos);
+		this.waiters.reached(found);
 		this.changes.revalidate();
 		this.polling.soon();
 	}
@@ -305,6 +315,11 @@ public final class Feed implements FeedControl {
 			if (Feed.this.settings.pushEnabled()) {
 				Feed.this.inbox.offer(() -> Feed.this.message(bytes), bytes.length);
 			}
+		}
+
+		@Override
+		public void acknowledgementWanted(long version) {
+			Feed.this.inbox.execute(() -> Feed.this.acknowledgementWanted(version));
 		}
 
 	}
