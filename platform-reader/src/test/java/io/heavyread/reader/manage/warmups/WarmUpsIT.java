@@ -105,7 +105,7 @@ class WarmUpsIT {
 			"{'scope':'all','limit':0} | from 1 to", "{'scope':'all','limit':-1} | from 1 to",
 			"{'scope':'all','limit':99999999999} | from 1 to", "{'scope':'all','limit':1.5} | from 1 to",
 			"{'scope':'all','limit':'9'} | from 1 to", "{'scope':'all','dryRun':'yes'} | true or false",
-			"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | not JSON", "nonsense | not JSON" })
+			"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | a JSON object", "nonsense | not JSON" })
 	void start_withBadBody_isRefusedWithASentence(String body, String detail) {
 		HttpResponse<String> reply = reader.postJson(PATH, body.replace('\'', '"'));
 		assertThat(reply.statusCode()).isEqualTo(400);
