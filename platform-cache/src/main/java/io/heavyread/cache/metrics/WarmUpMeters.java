@@ -48,9 +48,9 @@ public final class WarmUpMeters implements WarmUpListener {
 		if (counter != null) {
 			counter.increment();
 		}
-		this.loaded.increment(warmUp.loaded());
-		this.skipped.increment(warmUp.skipped());
-		this.failed.increment(warmUp.failed());
+		this.loaded.increment((double) warmUp.loaded());
+		this.skipped.increment((double) warmUp.skipped());
+		this.failed.increment((double) warmUp.failed());
 	}
 
 }

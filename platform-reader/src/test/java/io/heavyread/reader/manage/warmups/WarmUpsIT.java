@@ -96,16 +96,18 @@ class WarmUpsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "{'scope':'some'} | scope is one of", "{} | scope is one of",
-			"{'scope':null} | scope is one of", "{'scope':1} | scope is one of", "{'scope':'prefix'} | needs a prefix",
-			"{'scope':'prefix','prefix':7} | needs a prefix", "{'scope':'prefix','prefix':''} | a prefix is",
-			"{'scope':'prefix','prefix':'a*'} | a prefix is", "{'scope':'ids'} | needs ids",
-			"{'scope':'ids','ids':[]} | needs ids", "{'scope':'ids','ids':'a'} | needs ids",
-			"{'scope':'ids','ids':[1]} | array of strings", "{'scope':'ids','ids':['a b']} | an id is",
-			"{'scope':'all','limit':0} | from 1 to", "{'scope':'all','limit':-1} | from 1 to",
-			"{'scope':'all','limit':99999999999} | from 1 to", "{'scope':'all','limit':1.5} | from 1 to",
-			"{'scope':'all','limit':'9'} | from 1 to", "{'scope':'all','dryRun':'yes'} | true or false",
-			"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | a JSON object", "nonsense | not JSON" })
+	@CsvSource(delimiter = '|',
+			value = { "{'scope':'some'} | scope is one of", "{} | scope is one of", "{'scope':null} | scope is one of",
+					"{'scope':1} | scope is one of", "{'scope':'prefix'} | needs a prefix",
+					"{'scope':'prefix','prefix':7} | needs a prefix", "{'scope':'prefix','prefix':''} | a prefix is",
+					"{'scope':'prefix','prefix':'a*'} | a prefix is", "{'scope':'ids'} | needs ids",
+					"{'scope':'ids','ids':[]} | needs ids", "{'scope':'ids','ids':'a'} | needs ids",
+					"{'scope':'ids','ids':[1]} | array of strings", "{'scope':'ids','ids':['a b']} | an id is",
+					"{'scope':'all','limit':0} | from 1 to", "{'scope':'all','limit':-1} | from 1 to",
+					"{'scope':'all','limit':99999999999} | from 1 to", "{'scope':'all','limit':1.5} | from 1 to",
+					"{'scope':'all','limit':'9'} | from 1 to", "{'scope':'all','dryRun':'yes'} | true or false",
+					"{'scope':'all','dry':true} | nothing else", "[] | a JSON object", "'' | a JSON object",
+					"nonsense | not JSON" })
 	void start_withBadBody_isRefusedWithASentence(String body, String detail) {
 		HttpResponse<String> reply = reader.postJson(PATH, body.replace('\'', '"'));
 		assertThat(reply.statusCode()).isEqualTo(400);
