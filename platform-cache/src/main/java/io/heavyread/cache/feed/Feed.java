@@ -1,7 +1,9 @@
 package io.heavyread.cache.feed;
 
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Position;
@@ -50,6 +52,8 @@ public final class Feed implements FeedControl {
 
 	private final Polling polling;
 
+	private @Nullable StartGate startGate;
+
 	private volatile long storeSequence;
 
 	private boolean connected;
@@ -76,6 +80,16 @@ public final class Feed implements FeedControl {
 		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, new CatchUpOutcome());
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
+	}
+
+	/**
+	 * Hold the reader back from its first LIVE until a warm-up has ended, well or not.
+	 * Call before {@link #start}.
+	 * @param warmUp begins the warm-up, once the position is confirmed; called on the
+	 * feed's thread
+	 */
+	public void beforeLive(Supplier<? extends CompletionStage<?>> warmUp) {
+		this.startGate = new StartGate(warmUp, this.inbox, this.polling::soon);
 	}
 
 	/** Subscribe to the store. */
@@ -149,9 +163,9 @@ public final class Feed implements FeedControl {
 	}
 
 	private void proven(long sentNanos) {
-		this.confirmed = true;
 		this.track.prove(sentNanos);
-		if (!this.catchUp.isRunning()) {
+		this.confirmed = this.confirmed || this.startGate == null || this.startGate.isOpen();
+		if (this.confirmed && !this.catchUp.isRunning()) {
 			this.states.moveTo(FeedState.LIVE, "");
 		}
 	}

@@ -120,19 +120,47 @@ public final class PostLoader {
 	 */
 	public CompletionStage<Integer> loadAll(List<String> ids, Entry.Source source) {
 		List<Flight> started = new ArrayList<>(ids.size());
-		List<Replica.Fill> fills = new ArrayList<>(ids.size());
 		for (String id : ids) {
 			Flight flight = Flight.to(id, source);
 			if (this.flights.putIfAbsent(id, flight) == null) {
 				bounded(flight); // requests may join it
 				started.add(flight);
-				fills.add(this.replica.beginFill(id, this.standing.fillLimit()));
 			}
 		}
+		return fetch(started);
+	}
+
+	/**
+	 * Load several ids with one request to the store; those that are being loaded already
+	 * are waited for.
+	 * @return completes when every outcome is known, with the outcomes in the order of
+	 * the ids; never fails
+	 */
+	public CompletableFuture<List<Load>> loadEach(List<String> ids, Entry.Source source) {
+		List<Flight> started = new ArrayList<>(ids.size());
+		List<CompletableFuture<Load>> outcomes = new ArrayList<>(ids.size());
+		for (String id : ids) {
+			Flight mine = Flight.to(id, source);
+			Flight other = this.flights.putIfAbsent(id, mine);
+			outcomes.add((other != null) ? other.future() : mine.future());
+			if (other == null) {
+				started.add(mine);
+			}
+		}
+		fetch(started);
+		return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> outcomes.stream().map(CompletableFuture::join).toList());
+	}
+
+	private CompletionStage<Integer> fetch(List<Flight> started) {
 		if (started.isEmpty()) {
 			return CompletableFuture.completedFuture(0);
 		}
-		return this.store.frames(started.stream().map(Flight::id).toList()).handle((answers, failure) -> {
+		List<String> ids = started.stream().map(Flight::id).toList();
+		List<Replica.Fill> fills = ids.stream()
+			.map((id) -> this.replica.beginFill(id, this.standing.fillLimit()))
+			.toList();
+		return this.store.frames(ids).handle((answers, failure) -> {
 			for (int i = 0; i < started.size(); i++) {
 				arrivedOfMany(started.get(i), fills.get(i), answers, i, failure);
 			}
