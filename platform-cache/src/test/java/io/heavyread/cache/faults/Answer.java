@@ -84,6 +84,10 @@ record Answer(String reader, String id, Kind kind, long version, long chain, Str
 		return Body.name(new String(plain.bytes(), plain.bodyOffset(), length, StandardCharsets.UTF_8));
 	}
 
+	boolean isProven() {
+		return this.kind == Kind.FRESH || this.kind == Kind.ABSENT;
+	}
+
 	/** How an answer is marked. */
 	enum Kind {
 

@@ -56,6 +56,12 @@ final class FaultPlatform implements AutoCloseable {
 		}
 	}
 
+	/** Make every network good again. */
+	void heal() {
+		this.readers.forEach((reader) -> reader.proxy().heal());
+		this.writersProxy.heal();
+	}
+
 	RedisProcess redis() {
 		return this.redis;
 	}

@@ -133,6 +133,23 @@ final class FaultRun implements AutoCloseable {
 		FaultPlatform.await().until(condition::getAsBoolean);
 	}
 
+	/** Check that the reader proved nothing from one time to another. */
+	void assertNothingProven(FaultReader reader, long fromNanos, long toNanos) {
+		assertThat(this.history.answers()
+			.stream()
+			.filter((answer) -> answer.reader().equals(reader.id()) && answer.isProven()
+					&& answer.sentNanos() - fromNanos > 0 && answer.sentNanos() - toNanos < 0)
+			.limit(5)).isEmpty();
+	}
+
+	/** Check that the reader proved every answer so far. */
+	void assertAllProven(FaultReader reader) {
+		assertThat(this.history.answers()
+			.stream()
+			.filter((answer) -> answer.reader().equals(reader.id()) && !answer.isProven())
+			.limit(5)).isEmpty();
+	}
+
 	WriteLoad writes() {
 		return this.writes;
 	}

@@ -98,8 +98,7 @@ final class HistoryChecker {
 	private long proven(Answer answer) {
 		Committed write = writeOf(answer);
 		boolean lost = write != null && this.loss.took(write) && this.loss.isOver(answer.sentNanos(), 0);
-		boolean proven = answer.kind() == Kind.FRESH || answer.kind() == Kind.ABSENT;
-		return (proven && !lost) ? order(answer) : 0;
+		return (answer.isProven() && !lost) ? order(answer) : 0;
 	}
 
 	private @Nullable Committed writeOf(Answer answer) {
@@ -158,7 +157,7 @@ final class HistoryChecker {
 			return (this.loss == Loss.NONE) ? answer.version() : 0;
 		}
 		boolean again = this.loss.recommitted() && answer.version() > write.version();
-		return again ? Loss.laterOrder(answer.version()) : this.loss.order(write.endNanos(), answer.version());
+		return again ? answer.version() : this.loss.order(write.endNanos(), answer.version());
 	}
 
 	private void violation(String what, Answer answer, String beside) {

@@ -13,6 +13,9 @@ record Loss(long goneNanos, long newNanos, long survivedUpTo, boolean recommitte
 	/** A run in which nothing is lost. */
 	static final Loss NONE = new Loss(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, false);
 
+	/** A new history above the old one, into which every post is committed again. */
+	static final Loss RECOMMITTED = new Loss(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, true);
+
 	private static final int HISTORY_SHIFT = 48;
 
 	/** Return where the version stands among all versions of both histories. */
@@ -22,11 +25,6 @@ record Loss(long goneNanos, long newNanos, long survivedUpTo, boolean recommitte
 
 	private boolean isAfter(long nanos) {
 		return this != NONE && nanos - this.newNanos >= 0;
-	}
-
-	/** Return the order of a version that only the history after the loss can have. */
-	static long laterOrder(long version) {
-		return (1L << HISTORY_SHIFT) + version;
 	}
 
 	/** Tell whether the write was lost. */

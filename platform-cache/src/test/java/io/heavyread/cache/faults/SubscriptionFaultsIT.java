@@ -29,7 +29,7 @@ class SubscriptionFaultsIT {
 
 	@AfterEach
 	void heal() {
-		platform.readers().forEach((reader) -> reader.proxy().heal());
+		platform.heal();
 	}
 
 	@Test
@@ -84,13 +84,14 @@ class SubscriptionFaultsIT {
 			platform.reader(2).proxy().messages(MessageRule.delay(Duration.ofMillis(700)));
 			platform.reader(3).proxy().messages(MessageRule.duplicate().then(MessageRule.swap()));
 			run.writeSome(200);
+			heal();
 		});
 		assertThat(platform.reader(1).status().changes().get("duplicate")).isPositive();
 	}
 
 	@Test
 	void messagesCorrupted() {
-		platform.drive("one byte of every third message changed", QUICKLY, (run) -> {
+		platform.drive("a byte of messages changed", QUICKLY, (run) -> {
 			MessageRule flip = MessageRule.corrupt((bytes) -> {
 				bytes[bytes.length - 1] ^= 1;
 				return bytes;
@@ -98,6 +99,7 @@ class SubscriptionFaultsIT {
 			platform.reader(1).proxy().messages(flip);
 			platform.reader(2).proxy().messages(flip.onlyNth(3));
 			run.writeSome(100);
+			heal();
 		});
 		assertThat(platform.reader(1).status().changes().get("invalid")).isPositive();
 	}
@@ -108,7 +110,7 @@ class SubscriptionFaultsIT {
 		FaultReport report = platform.drive("subscription silently dead for 3 s", QUICKLY, (run) -> {
 			platform.readers().forEach((reader) -> reader.proxy().messages(MessageRule.drop()));
 			run.during(Duration.ofSeconds(3));
-			platform.readers().forEach((reader) -> reader.proxy().heal());
+			heal();
 		});
 		assertThat(report.count(Answer.Kind.UNKNOWN)).isZero();
 	}

@@ -3,12 +3,14 @@ package io.heavyread.cache.faults;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.redis.Keys;
 import io.heavyread.cache.test.RespClient;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What Redis holds, asked without a proxy. One thread. */
@@ -49,6 +51,21 @@ final class Truth implements AutoCloseable {
 		catch (BadFrameException ex) {
 			throw new IllegalStateException("what Redis has for " + id + " is not a frame", ex);
 		}
+	}
+
+	/** Describe where the index is not what the posts say; empty when it is. */
+	String indexProblems(List<String> ids) {
+		StringBuilder problems = new StringBuilder();
+		for (String id : ids) {
+			Frame frame = frame(id);
+			boolean living = frame != null && frame.header().operation() == Operation.PUT;
+			String expected = (frame != null && living) ? Long.toString(frame.header().sequence()) : null;
+			String score = this.client.text("ZSCORE", Keys.INDEX, id);
+			if (!Objects.equals(expected, score)) {
+				problems.append(id).append(" is ").append(expected).append(", index ").append(score).append("; ");
+			}
+		}
+		return problems.toString();
 	}
 
 	RespClient client() {
