@@ -42,6 +42,13 @@ public interface PostCache {
 	CompletableFuture<Load> load(String id);
 
 	/**
+	 * Load the id from the store, so that the answer reflects every write up to the
+	 * version; unknown when the store itself has not got there. Otherwise like
+	 * {@link #load(String)}.
+	 */
+	CompletableFuture<Load> load(String id, long minVersion);
+
+	/**
 	 * Return the nanoseconds since freshness was last proven for the entry,
 	 * {@link Long#MAX_VALUE} if never.
 	 */

@@ -56,8 +56,10 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 	}
 
 	private void addSecrets(List<String> lines) {
-		lines.add(ROW.formatted("Console", "user " + ServicePlans.CONSOLE_USER,
-				"password " + this.secrets.consolePassword()));
+		String password = this.secrets.consolePassword();
+		lines.add((password != null)
+				? ROW.formatted("Console", "user " + ServicePlans.CONSOLE_USER, "password " + password)
+				: ROW.formatted("Console", "users as configured", ""));
 		lines.add(ROW.formatted("Token", "for management calls", this.secrets.adminToken()));
 	}
 

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.heavyread.console.ConsoleApplication;
 import io.heavyread.local.gateway.GatewayApplication;
 import io.heavyread.reader.ReaderApplication;
 import io.heavyread.writer.WriterApplication;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -33,6 +35,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		for (int i = 0; i < this.properties.readerPorts().size(); i++) {
 			plans.add(reader(i));
 		}
+		plans.add(console());
 		plans.add(gateway());
 		return plans;
 	}
@@ -66,6 +69,22 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 	private static SpringApplicationBuilder readerApplication() {
 		long bytes = Math.min(DataSize.ofMegabytes(256).toBytes(), Runtime.getRuntime().maxMemory() / 8);
 		return ReaderApplication.builder().properties("platform.cache.max-weight=" + bytes + "B");
+	}
+
+	private ServicePlan console() {
+		Map<String, String> own = common();
+		own.put("platform.instance-id", "console-1");
+		own.put("server.port", "" + this.properties.consolePort());
+		own.put("management.server.address", LOOPBACK);
+		own.put("management.server.port", "" + this.properties.consoleManagementPort());
+		own.put("platform.console.gateway.url", "http://" + LOOPBACK + ":" + this.properties.gatewayPort());
+		String password = this.secrets.consolePassword();
+		if (password != null) {
+			own.put(Secrets.CONSOLE_USERS + "[0].name", CONSOLE_USER);
+			own.put(Secrets.CONSOLE_USERS + "[0].password", new BCryptPasswordEncoder().encode(password));
+			own.put(Secrets.CONSOLE_USERS + "[0].roles", "VIEWER,OPERATOR");
+		}
+		return new ServicePlan(Stage.READERS_AND_CONSOLE, "console", ConsoleApplication::builder, own);
 	}
 
 	private ServicePlan gateway() {

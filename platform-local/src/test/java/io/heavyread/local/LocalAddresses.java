@@ -32,7 +32,7 @@ final class LocalAddresses {
 	/** Return the management ports of all services. */
 	List<Integer> management() {
 		List<Integer> ports = new ArrayList<>(this.readersManagement);
-		ports.addAll(List.of(this.gatewayManagement, this.writerManagement));
+		ports.addAll(List.of(this.gatewayManagement, this.writerManagement, this.consoleManagement));
 		return ports;
 	}
 

@@ -149,6 +149,13 @@ class LocalPlatformIT {
 	}
 
 	@Test
+	void console_withoutSession_asksForTheLogin() {
+		HttpResponse<byte[]> response = client.get(addresses.console, "/");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(header(response, "Location")).endsWith("/login");
+	}
+
+	@Test
 	void redisKilled_isRestartedAndPostsStay() {
 		client.create("it-kill", "kept");
 		await().atMost(BOUND).until(() -> client.read("it-kill").statusCode() == 200);

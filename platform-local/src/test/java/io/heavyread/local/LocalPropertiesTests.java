@@ -58,6 +58,12 @@ class LocalPropertiesTests {
 		assertThat(first).hasToString("Secrets[hidden]");
 	}
 
+	@Test
+	void secrets_consoleUsersConfigured_makesNoPassword() {
+		this.environment.setProperty("platform.console.users[0].name", "me");
+		assertThat(Secrets.from(this.environment).consolePassword()).isNull();
+	}
+
 	private LocalProperties bind() {
 		return Binder.get(this.environment).bindOrCreate(LocalProperties.PREFIX, LocalProperties.class);
 	}

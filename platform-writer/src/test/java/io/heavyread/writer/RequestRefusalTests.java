@@ -14,7 +14,7 @@ class RequestRefusalTests extends RefusalContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "ack=some", "ack=", "ack=ALL", "ack=none&ack=none", "timeout=", "timeout=0ms",
 			"timeout=11s", "timeout=10001ms", "timeout=5", "timeout=x", "timeout=-1ms", "timeout=1ms&timeout=1ms",
-			"timeout=1.5s", "ack=none&timeout=9999999999ms", "ack=all" })
+			"timeout=1.5s", "ack=none&timeout=9999999999ms", "ack=ALL" })
 	void write_badAcknowledgement_is400(String query) {
 		assertProblem(post("/create?" + query, BodyPublishers.ofString(POST), "application/json"), 400);
 		assertProblem(client.delete("a&" + query), 400);

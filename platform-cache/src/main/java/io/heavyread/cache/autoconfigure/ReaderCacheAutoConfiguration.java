@@ -36,7 +36,8 @@ public class ReaderCacheAutoConfiguration {
 	ReaderCache readerCache(RedisLink link, PlatformProperties platform, CacheProperties properties, PropagationLag lag,
 			ObjectProvider<MeterRegistry> registry) {
 		FeedMeters meters = new FeedMeters(registry.getIfAvailable(SimpleMeterRegistry::new), lag);
-		return new ReaderCache(platform.instanceIdOr("reader"), new RedisFeedStore(link), properties, meters);
+		String instance = platform.instanceIdOr("reader");
+		return new ReaderCache(instance, new RedisFeedStore(instance, link), properties, meters);
 	}
 
 	@Bean

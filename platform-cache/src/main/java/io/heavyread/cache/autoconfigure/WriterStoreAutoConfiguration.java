@@ -5,6 +5,7 @@ import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.redis.HistoryKeeper;
+import io.heavyread.cache.redis.RedisAcknowledgements;
 import io.heavyread.cache.redis.Recommit;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
@@ -31,8 +32,8 @@ public class WriterStoreAutoConfiguration {
 		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
 				cache.pushMaxSize().toBytes());
 		RedisPostStore posts = new RedisPostStore(link, settings, writability::isWritable);
-		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link, () -> highestSequence(fleet),
-				new Recommit(link, posts), writability);
+		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link,
+				() -> Math.max(posts.highestVersion(), highestSequence(fleet)), new Recommit(link, posts), writability);
 		return new WriterStore(link, posts, keeper);
 	}
 
@@ -43,6 +44,11 @@ public class WriterStoreAutoConfiguration {
 	@Bean
 	PostStore postStore(WriterStore store) {
 		return store.posts();
+	}
+
+	@Bean(destroyMethod = "close")
+	RedisAcknowledgements acknowledgements(RedisLink link, RedisFleet fleet, PlatformProperties platform) {
+		return new RedisAcknowledgements(platform.instanceIdOr("writer"), link, fleet);
 	}
 
 	@Bean

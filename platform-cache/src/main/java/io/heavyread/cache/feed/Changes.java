@@ -27,14 +27,18 @@ final class Changes {
 
 	private final StoreClock storeClock = new StoreClock();
 
+	private final Waiters waiters;
+
 	private final AheadFrames ahead = new AheadFrames();
 
 	private final List<String> reloads = new ArrayList<>();
 
-	Changes(Replica replica, Reloader reloader, Track track, FeedListener listener, LongSupplier nanoTime) {
+	Changes(Replica replica, Reloader reloader, Track track, Waiters waiters, FeedListener listener,
+			LongSupplier nanoTime) {
 		this.replica = replica;
 		this.reloader = reloader;
 		this.track = track;
+		this.waiters = waiters;
 		this.listener = listener;
 		this.nanoTime = nanoTime;
 	}
@@ -62,8 +66,11 @@ final class Changes {
 		install(frame);
 		this.track.advance(frame.position());
 		if (this.storeClock.isSet()) {
-			this.listener.lag(this.storeClock.microsSince(frame.header().commitMicros(), this.nanoTime.getAsLong()));
+			long lagMicros = this.storeClock.microsSince(frame.header().commitMicros(), this.nanoTime.getAsLong());
+			this.listener.lag(lagMicros);
+			this.waiters.applied(frame.header().sequence(), lagMicros);
 		}
+		this.waiters.reached(this.track.position());
 	}
 
 	private void install(Frame frame) {
@@ -94,6 +101,7 @@ final class Changes {
 			invalidate(entry.id(), entry.sequence());
 		}
 		this.track.advance(new Position(this.track.position().epoch(), entry.sequence(), entry.chain()));
+		this.waiters.reached(this.track.position());
 	}
 
 	private void invalidate(String id, long version) {

@@ -44,6 +44,8 @@ public final class Feed implements FeedControl {
 
 	private final Changes changes;
 
+	private final Waiters waiters;
+
 	private final CatchUp catchUp;
 
 	private final Polling polling;
@@ -70,7 +72,8 @@ public final class Feed implements FeedControl {
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
-		this.changes = new Changes(replica, reloader, this.track, this.counters, nanoTime);
+		this.waiters = new Waiters(store);
+		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, new CatchUpOutcome());
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
 	}
@@ -139,7 +142,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void loseHistory() {
-		this.standing.lease().withdraw();
+		this.track.withdraw();
 		if (this.confirmed) {
 			degrade();
 		}
@@ -213,6 +216,12 @@ public final class Feed implements FeedControl {
 		}
 	}
 
+	private void acknowledgementWanted(long version) {
+		if (!this.waiters.add(version, this.adopting ? Position.NONE : this.track.position())) {
+			this.polling.soon();
+		}
+	}
+
 	@Override
 	public void resync() {
 		this.inbox.execute(() -> resync(Reason.OPERATOR));
@@ -226,7 +235,7 @@ public final class Feed implements FeedControl {
 		this.counters.resync(reason);
 		this.catchUp.stop();
 		this.changes.distrust();
-		this.track.distrust();
+		this.track.distrust(reason.meansLoss());
 		repairing("full resync: " + reason.label());
 		this.adopting = true;
 		this.polling.anew();
@@ -235,6 +244,7 @@ public final class Feed implements FeedControl {
 	private void adopt(Position found, long sentNanos) {
 		this.adopting = false;
 		this.track.adopt(found, sentNanos);
+		this.waiters.reached(found);
 		this.changes.revalidate();
 		this.polling.soon();
 	}
@@ -291,6 +301,11 @@ public final class Feed implements FeedControl {
 			if (Feed.this.settings.pushEnabled()) {
 				Feed.this.inbox.offer(() -> Feed.this.message(bytes), bytes.length);
 			}
+		}
+
+		@Override
+		public void acknowledgementWanted(long version) {
+			Feed.this.inbox.execute(() -> Feed.this.acknowledgementWanted(version));
 		}
 
 	}

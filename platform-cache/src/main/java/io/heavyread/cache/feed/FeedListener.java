@@ -43,6 +43,11 @@ public interface FeedListener {
 
 		EPOCH, FORK, TRIMMED, HOLE, OPERATOR;
 
+		/** Tell whether the store may have lost writes that this reader has seen. */
+		boolean meansLoss() {
+			return this == EPOCH || this == FORK;
+		}
+
 		/** Return the name as metrics and the management endpoint show it. */
 		public String label() {
 			return name().toLowerCase(java.util.Locale.ROOT);

@@ -44,6 +44,16 @@ public interface FeedStore {
 	CompletionStage<List<byte @Nullable []>> headers(List<String> ids);
 
 	/**
+	 * Ask for the store's position on the connection that loads use, in order with them.
+	 */
+	CompletionStage<StoreStatus> status();
+
+	/**
+	 * Tell that this reader reflects every write up to the version. Returns at once.
+	 */
+	void acknowledge(long version, long lagMicros);
+
+	/**
 	 * Replace the connection that carries the messages, because it is open but does not
 	 * do its work.
 	 */
@@ -63,6 +73,9 @@ public interface FeedStore {
 
 		/** A message arrived. */
 		void message(byte[] bytes);
+
+		/** A writer waits until this reader reflects every write up to the version. */
+		void acknowledgementWanted(long version);
 
 	}
 

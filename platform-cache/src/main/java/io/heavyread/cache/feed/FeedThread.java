@@ -87,7 +87,7 @@ public final class FeedThread implements Inbox, AutoCloseable {
 				action.run();
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("An event of the feed failed; the next poll repairs what it left undone", ex);
 		}
 	}

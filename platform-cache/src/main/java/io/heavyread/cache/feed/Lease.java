@@ -48,13 +48,12 @@ public final class Lease {
 	}
 
 	/**
-	 * End the lease because everything cached is distrusted: later proofs are about what
-	 * is installed from now on.
+	 * Note that everything cached is distrusted: later proofs are about what is installed
+	 * from now on.
 	 */
 	void distrust() {
 		this.distrustedNanos = this.provenNanos;
 		this.distrusted = this.proven;
-		this.held = false;
 	}
 
 	/** Tell whether freshness is proven at this time. */

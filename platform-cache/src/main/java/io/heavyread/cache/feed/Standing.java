@@ -49,9 +49,17 @@ public final class Standing {
 		return this.fillLimit;
 	}
 
-	void distrust() {
+	/**
+	 * Distrust everything cached.
+	 * @param lost whether the store may have lost writes: then no absence is proven
+	 * either, and the lease ends
+	 */
+	void distrust(boolean lost) {
 		this.fillLimit = -1;
 		this.lease.distrust();
+		if (lost) {
+			this.lease.withdraw();
+		}
 	}
 
 	/**

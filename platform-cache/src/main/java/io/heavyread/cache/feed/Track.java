@@ -86,10 +86,16 @@ final class Track {
 		prove(sentNanos);
 	}
 
-	/** Distrust all that was proven so far. */
-	void distrust() {
+	/** End the lease, because the store has no history that a proof could be about. */
+	void withdraw() {
 		this.pending = null;
-		this.standing.distrust();
+		this.standing.lease().withdraw();
+	}
+
+	/** Distrust all that was proven so far. */
+	void distrust(boolean lost) {
+		this.pending = null;
+		this.standing.distrust(lost);
 	}
 
 	/** A poll that proves freshness as soon as its position is reached. */

@@ -12,9 +12,11 @@ import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
+import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.feed.Standing;
+import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.load.LoadListener.Result;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
@@ -32,6 +34,8 @@ public final class PostLoader {
 	private static final Logger logger = LoggerFactory.getLogger(PostLoader.class);
 
 	private static final int ATTEMPTS = 3;
+
+	private static final Load NOT_REACHED = new Load.Unknown("the store has not reached this version");
 
 	private static final Load TIMED_OUT = new Load.Unknown("the store did not answer in time");
 
@@ -78,7 +82,35 @@ public final class PostLoader {
 		}
 		mine.future().whenComplete((load, failure) -> this.permits.release());
 		attempt(mine, ATTEMPTS);
-		return mine.future().completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+		return bounded(mine);
+	}
+
+	private CompletableFuture<Load> bounded(Flight flight) {
+		return flight.future().completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Load one id so that the answer reflects every write up to the version. The store's
+	 * position is asked for first: what is loaded afterwards reflects it.
+	 */
+	public CompletableFuture<Load> load(String id, long minVersion) {
+		return this.store.status()
+			.toCompletableFuture()
+			.handle((status, failure) -> hasReached(status, minVersion) ? loadAnew(id)
+					: CompletableFuture.completedFuture(NOT_REACHED))
+			.thenCompose((load) -> load)
+			.completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private static boolean hasReached(@Nullable StoreStatus status, long version) {
+		Position position = (status != null) ? status.position() : null;
+		return position != null && position.sequence() >= version;
+	}
+
+	/** Load with a request that is sent from now on, not with one that is in flight. */
+	private CompletableFuture<Load> loadAnew(String id) {
+		Flight earlier = this.flights.get(id);
+		return (earlier == null) ? load(id) : earlier.future().thenCompose((load) -> load(id));
 	}
 
 	/**
@@ -92,6 +124,7 @@ public final class PostLoader {
 		for (String id : ids) {
 			Flight flight = Flight.to(id, source);
 			if (this.flights.putIfAbsent(id, flight) == null) {
+				bounded(flight); // requests may join it
 				started.add(flight);
 				fills.add(this.replica.beginFill(id, this.standing.fillLimit()));
 			}

@@ -67,6 +67,11 @@ public final class ReadThroughCache implements PostCache {
 	}
 
 	@Override
+	public CompletableFuture<Load> load(String id, long minVersion) {
+		return this.loader.load(id, minVersion);
+	}
+
+	@Override
 	public long proofAgeNanos(Entry entry, long nanoTime) {
 		boolean distrusted = entry.generation() != this.replica.generation();
 		return distrusted ? this.standing.lease().distrustedAgeNanos(nanoTime)

@@ -126,12 +126,17 @@ public final class LocalCache implements Replica, CacheContents {
 	public boolean invalidate(String id, long version) {
 		noteInFill(id, version);
 		this.lent.reached(id, version);
-		Entry after = this.map.computeIfPresent(id, (key, present) -> suspected(present, version));
+		// Not computeIfPresent, which does not wait for a fill that is just being
+		// installed.
+		Entry after = this.map.compute(id, (key, present) -> suspected(present, version));
 		this.absent.invalidate(id);
 		return after != null;
 	}
 
-	private Entry suspected(Entry present, long version) {
+	private @Nullable Entry suspected(@Nullable Entry present, long version) {
+		if (present == null) {
+			return null;
+		}
 		boolean current = present.generation() == this.generation;
 		if (current && present.knownVersion() >= version) {
 			return present;

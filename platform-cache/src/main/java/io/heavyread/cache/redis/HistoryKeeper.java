@@ -63,6 +63,8 @@ public final class HistoryKeeper implements AutoCloseable {
 
 	private String problem = "";
 
+	private boolean everWritable;
+
 	private @Nullable Unfinished unfinished;
 
 	/**
@@ -123,9 +125,13 @@ public final class HistoryKeeper implements AutoCloseable {
 		if (!now.equals(this.problem)) {
 			if (now.isEmpty()) {
 				logger.info("The store takes writes");
+				this.everWritable = true;
+			}
+			else if (this.everWritable) {
+				logger.warn("The store does not take writes: {}", now);
 			}
 			else {
-				logger.warn("The store does not take writes: {}", now);
+				logger.info("The store does not take writes yet: {}", now);
 			}
 			this.problem = now;
 		}
@@ -136,11 +142,10 @@ public final class HistoryKeeper implements AutoCloseable {
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
-		List<StreamMessage<byte[], byte[]>> top = await(
-				commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
 		Meta meta = Meta.read(commands, TIMEOUT);
 		Position position = meta.position();
-		if (position == null || isAhead(top, position)) {
+		if (position == null || top == null || isAhead(top, position)) {
 			openWhenDue(commands, meta);
 			return false;
 		}
@@ -160,12 +165,28 @@ public final class HistoryKeeper implements AutoCloseable {
 		}
 	}
 
+	/** Read the newest entry of the log; null when the key holds something else. */
+	private static @Nullable List<StreamMessage<byte[], byte[]>> logTop(
+			RedisClusterAsyncCommands<byte[], byte[]> commands)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			return await(commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+		}
+		catch (ExecutionException ex) {
+			if (StoreFailures.isWrongType(ex)) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
 	private boolean isAhead(List<StreamMessage<byte[], byte[]>> top, Position position) {
 		if (top.isEmpty()) {
 			return false;
 		}
 		String id = top.get(0).getId();
-		boolean ahead = Long.parseLong(id.substring(0, id.indexOf('-'))) > position.sequence() || !id.endsWith("-0");
+		long number = Long.parseUnsignedLong(id.substring(0, id.indexOf('-')));
+		boolean ahead = Long.compareUnsigned(number, position.sequence()) > 0 || !id.endsWith("-0");
 		if (ahead) {
 			logger.warn("The log is ahead of the store's sequence {} at {}: it was not written by a writer", position,
 					id);
@@ -188,9 +209,18 @@ public final class HistoryKeeper implements AutoCloseable {
 		Long opened = await(this.open.run(commands, keys, Keys.bytes(epoch), Keys.bytes(Long.toString(above)),
 				Keys.bytes(meta.seen())));
 		if (opened == 1) {
-			logger.warn("The store had no history; opened {} above {}", epoch, above);
+			logOpened(epoch, above);
 		}
 		this.missingSinceNanos = 0;
+	}
+
+	private static void logOpened(String epoch, long above) {
+		if (above == 0) {
+			logger.info("Opened the history {}", epoch);
+		}
+		else {
+			logger.warn("The store has lost its history; opened {} above {}", epoch, above);
+		}
 	}
 
 	private static long newEpoch() {

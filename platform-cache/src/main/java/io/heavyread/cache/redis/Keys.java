@@ -32,6 +32,14 @@ public final class Keys {
 	/** The channel on which writes are published. */
 	public static final String CHANNEL = "posts_updates";
 
+	/** The channel on which writers ask for acknowledgements. */
+	public static final String ACK_CHANNEL = "posts_acks";
+
+	/**
+	 * Prefix of the hashes in which readers acknowledge: reader id → lag in microseconds.
+	 */
+	public static final String ACK = "{posts}:ack:";
+
 	private Keys() {
 	}
 

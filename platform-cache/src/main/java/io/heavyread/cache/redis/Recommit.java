@@ -3,6 +3,7 @@ package io.heavyread.cache.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +55,7 @@ public final class Recommit {
 		List<byte[]> ids = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, Limit.create(0, BATCH)));
 		List<CompletionStage<?>> writes = new ArrayList<>();
 		for (byte[] id : ids) {
-			writes.add(commands.get(Keys.bytes(Keys.POST + Keys.text(id)))
-				.thenCompose((bytes) -> recommit(commands, epoch, Keys.text(id), bytes)));
+			writes.add(stored(commands, Keys.text(id)).thenCompose((bytes) -> recommit(commands, epoch, id, bytes)));
 		}
 		for (CompletionStage<?> write : writes) {
 			await(write);
@@ -68,16 +68,24 @@ public final class Recommit {
 		return true;
 	}
 
-	private CompletionStage<?> recommit(RedisClusterAsyncCommands<byte[], byte[]> commands, long epoch, String id,
+	/** Read the post; what is not a string is none. */
+	private static CompletionStage<byte @Nullable []> stored(RedisClusterAsyncCommands<byte[], byte[]> commands,
+			String id) {
+		return commands.get(Keys.bytes(Keys.POST + id))
+			.exceptionallyCompose((failure) -> StoreFailures.isWrongType(failure)
+					? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure));
+	}
+
+	private CompletionStage<?> recommit(RedisClusterAsyncCommands<byte[], byte[]> commands, long epoch, byte[] id,
 			byte @Nullable [] bytes) {
-		Frame frame = living(id, bytes);
+		Frame frame = living(Keys.text(id), bytes);
 		if (frame == null) {
-			return commands.zrem(Keys.bytes(Keys.INDEX), Keys.bytes(id));
+			return commands.zrem(Keys.bytes(Keys.INDEX), id);
 		}
 		if (frame.header().epoch() == epoch) {
-			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), Keys.bytes(id));
+			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), id);
 		}
-		return this.store.write(new Write(Write.Kind.PUT, id, frame.body(),
+		return this.store.write(new Write(Write.Kind.PUT, frame.id(), frame.body(),
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));
 	}
 

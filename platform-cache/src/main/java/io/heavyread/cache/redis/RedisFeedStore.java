@@ -1,5 +1,6 @@
 package io.heavyread.cache.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,17 +18,30 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store of a reader: one connection for messages and polls, another one for loads.
  */
 public final class RedisFeedStore implements FeedStore {
 
+	private static final Logger logger = LoggerFactory.getLogger(RedisFeedStore.class);
+
+	private static final Duration ACK_TTL = Duration.ofSeconds(30);
+
+	private final byte[] instance;
+
 	private final RedisLink link;
 
 	private final SubscriptionConnection subscription;
 
-	public RedisFeedStore(RedisLink link) {
+	/**
+	 * Create the store of a reader.
+	 * @param instance the reader's id, under which it acknowledges
+	 */
+	public RedisFeedStore(String instance, RedisLink link) {
+		this.instance = Keys.bytes(instance);
 		this.link = link;
 		this.subscription = new SubscriptionConnection(link);
 	}
@@ -97,6 +111,26 @@ public final class RedisFeedStore implements FeedStore {
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	@Override
+	public CompletionStage<StoreStatus> status() {
+		return ask(() -> this.link.commands()
+			.hmget(Keys.bytes(Keys.META), Keys.bytes("epoch"), Keys.bytes("seq"), Keys.bytes("chain")))
+			.thenApply((values) -> values.stream().map((value) -> valueOrNull(value)).toList())
+			.thenApply((fields) -> new StoreStatus(MetaReply.parse(fields)));
+	}
+
+	@Override
+	public void acknowledge(long version, long lagMicros) {
+		byte[] key = Keys.bytes(Keys.ACK + version);
+		ask(() -> this.link.commands().hset(key, this.instance, Keys.bytes(Long.toString(lagMicros))))
+			.thenCompose((added) -> this.link.commands().pexpire(key, ACK_TTL.toMillis()))
+			.whenComplete((done, failure) -> {
+				if (failure != null) {
+					logger.debug("Version {} could not be acknowledged", version, failure);
+				}
+			});
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.heavyread.cache.FeedState;
 import io.heavyread.cache.fleet.Fleet;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberRegistry;
@@ -22,6 +23,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  * names them. Any thread; blocks.
  */
 public final class RedisFleet implements Fleet, MemberRegistry {
+
+	private static final Duration LIVE_FOR = Duration.ofSeconds(3);
 
 	private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
@@ -73,6 +76,18 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 		catch (DataAccessException ex) {
 			throw new StoreException(Outcome.NONE, "Redis does not answer", ex);
 		}
+	}
+
+	/**
+	 * Return the readers that can be expected to apply writes: a heartbeat younger than 3
+	 * s, not draining.
+	 */
+	List<Member> liveReaders() {
+		long since = storeMillis() - LIVE_FOR.toMillis();
+		return members().stream()
+			.filter((member) -> "reader".equals(member.role()) && member.heartbeatMillis() > since)
+			.filter((member) -> !FeedState.DRAINING.name().equals(member.state()))
+			.toList();
 	}
 
 	private static @Nullable Member member(Map<String, String> fields) {

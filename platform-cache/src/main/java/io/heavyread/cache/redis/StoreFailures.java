@@ -35,6 +35,13 @@ final class StoreFailures {
 		return new StoreException(neverSent ? Outcome.NONE : Outcome.UNKNOWN, "Redis cannot be reached", cause);
 	}
 
+	/** Tell whether a key held a value of another type than the command is for. */
+	static boolean isWrongType(Throwable failure) {
+		Throwable cause = LuaScript.cause(failure);
+		return cause instanceof RedisCommandExecutionException
+				&& String.valueOf(cause.getMessage()).startsWith("WRONGTYPE");
+	}
+
 	/**
 	 * A script's error may carry the refusal inside:
 	 * {@code ERR Error running script … -OOM command not allowed …}.

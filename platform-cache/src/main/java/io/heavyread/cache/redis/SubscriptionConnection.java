@@ -1,5 +1,6 @@
 package io.heavyread.cache.redis;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,12 @@ final class SubscriptionConnection {
 
 	private static final byte[] META = Keys.bytes(Keys.META);
 
+	private static final byte[] CHANNEL = Keys.bytes(Keys.CHANNEL);
+
+	private static final byte[] ACK_CHANNEL = Keys.bytes(Keys.ACK_CHANNEL);
+
+	private static final int MAX_DIGITS = 16;
+
 	private final RedisLink link;
 
 	private FeedStore.@Nullable Subscriber subscriber;
@@ -56,7 +63,7 @@ final class SubscriptionConnection {
 		this.connection = made;
 		made.addListener((RedisConnectionStateListener) listener);
 		made.addListener(listener.messages());
-		made.async().subscribe(Keys.bytes(Keys.CHANNEL)).whenComplete((done, failure) -> {
+		made.async().subscribe(CHANNEL, ACK_CHANNEL).whenComplete((done, failure) -> {
 			if (failure != null) {
 				logger.warn("Subscribing to {} failed; the log brings changes meanwhile: {}", Keys.CHANNEL,
 						failure.getMessage());
@@ -163,12 +170,21 @@ final class SubscriptionConnection {
 			return SubscriptionConnection.this.connection == this.source;
 		}
 
+		private void pass(byte[] channel, byte[] message) {
+			if (Arrays.equals(channel, CHANNEL)) {
+				this.receiver.message(message);
+			}
+			else if (message.length <= MAX_DIGITS && Keys.text(message).matches("[0-9]+")) {
+				this.receiver.acknowledgementWanted(Long.parseLong(Keys.text(message)));
+			}
+		}
+
 		RedisPubSubAdapter<byte[], byte[]> messages() {
 			return new RedisPubSubAdapter<>() {
 
 				@Override
 				public void subscribed(byte[] channel, long count) {
-					if (isInUse()) {
+					if (isInUse() && Arrays.equals(channel, CHANNEL)) {
 						Listener.this.receiver.subscribed();
 					}
 				}
@@ -176,7 +192,7 @@ final class SubscriptionConnection {
 				@Override
 				public void message(byte[] channel, byte[] message) {
 					if (isInUse()) {
-						Listener.this.receiver.message(message);
+						pass(channel, message);
 					}
 				}
 

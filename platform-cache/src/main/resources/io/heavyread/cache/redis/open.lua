@@ -22,7 +22,13 @@ if not broken then above(meta[2]) end
 local log = redis.call('TYPE', KEYS[2]).ok
 if log == 'stream' then
   local top = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
-  if top then above(top[1]:match('^(%d+)')); first = first + 1 end
+  local number = top and top[1]:match('^(%d+)')
+  if number and tonumber(number) < 9007199254740991 then
+    above(number)
+    first = first + 1
+  elseif number then
+    log = 'endless' -- nothing can be added behind such an entry
+  end
 end
 local index = redis.call('TYPE', KEYS[3]).ok
 local indexed = index == 'zset' and redis.call('ZCARD', KEYS[3]) > 0

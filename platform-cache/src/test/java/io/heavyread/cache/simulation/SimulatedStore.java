@@ -301,6 +301,16 @@ final class SimulatedStore implements FeedStore {
 		}).toList());
 	}
 
+	@Override
+	public CompletionStage<StoreStatus> status() {
+		return ask(() -> new StoreStatus(this.state.position));
+	}
+
+	@Override
+	public void acknowledge(long version, long lagMicros) {
+		// Nobody waits here.
+	}
+
 	private byte @Nullable [] bytes(String id) {
 		Frame frame = this.state.posts.get(id);
 		return (frame != null) ? frame.bytes() : null;

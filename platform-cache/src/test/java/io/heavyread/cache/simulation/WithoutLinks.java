@@ -71,6 +71,16 @@ final class WithoutLinks implements FeedStore {
 	}
 
 	@Override
+	public CompletionStage<StoreStatus> status() {
+		return this.store.status();
+	}
+
+	@Override
+	public void acknowledge(long version, long lagMicros) {
+		this.store.acknowledge(version, lagMicros);
+	}
+
+	@Override
 	public void reconnect() {
 		this.store.reconnect();
 	}

@@ -57,9 +57,12 @@ class FrontDoor extends OncePerRequestFilter implements Ordered {
 
 	/** Return the client's id when it is short and visible ASCII, or a new one. */
 	static String requestId(@Nullable String given) {
-		boolean kept = given != null && !given.isEmpty() && given.length() <= LONGEST_ID
-				&& given.chars().allMatch((character) -> character > ' ' && character <= '~');
-		return kept ? given : UUID.randomUUID().toString();
+		return (given != null && isKept(given)) ? given : UUID.randomUUID().toString();
+	}
+
+	private static boolean isKept(String id) {
+		return !id.isEmpty() && id.length() <= LONGEST_ID
+				&& id.chars().allMatch((character) -> character > ' ' && character <= '~');
 	}
 
 	private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {

@@ -9,6 +9,7 @@ import reactor.core.publisher.Flux;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestData;
 import org.springframework.cloud.client.loadbalancer.RequestDataContext;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 
@@ -44,8 +45,9 @@ class NextReaders implements ServiceInstanceListSupplier {
 	}
 
 	private static Set<String> triedBy(Request<?> request) {
-		return (request.getContext() instanceof RequestDataContext context)
-				? NextReaderFilter.tried(context.getClientRequest().getAttributes()) : Set.of();
+		RequestData data = (request.getContext() instanceof RequestDataContext context) ? context.getClientRequest()
+				: null;
+		return (data != null) ? NextReaderFilter.tried(data.getAttributes()) : Set.of();
 	}
 
 	private List<ServiceInstance> choices(Set<String> tried) {

@@ -1,6 +1,7 @@
 package io.heavyread.local.redis;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * connection of its own; any thread may ask.
  */
 record RedisProbe(int port) {
+
+	private static final byte[] LOOPBACK = { 127, 0, 0, 1 };
 
 	private static final int TIMEOUT_MILLIS = 1000;
 
@@ -47,7 +50,7 @@ record RedisProbe(int port) {
 	/** Return the beginning of the answer to a command without spaces in its words. */
 	Optional<String> ask(String command) {
 		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress("127.0.0.1", this.port), TIMEOUT_MILLIS);
+			socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), this.port), TIMEOUT_MILLIS);
 			socket.setSoTimeout(TIMEOUT_MILLIS);
 			// QUIT lets the server close, so that the whole answer can be read.
 			socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));

@@ -38,167 +38,167 @@ final class Answers {
 		return this.cache.isLeased(nanoTime);
 	}
 
-	void answer(Connection connection, Request request) {
+	void answer(Exchange exchange, Request request) {
 		switch (request.resource()) {
-			case POST -> post(connection, request);
-			case POST_REDIS -> fromStore(connection, request);
-			case POST_MARSHAL -> post(connection, request);
-			case HEALTH -> health(connection, request);
-			case UNKNOWN -> problem(connection, request, Problem.NO_RESOURCE);
+			case POST -> post(exchange, request);
+			case POST_REDIS -> fromStore(exchange, request);
+			case POST_MARSHAL -> post(exchange, request);
+			case HEALTH -> health(exchange, request);
+			case UNKNOWN -> problem(exchange, request, Problem.NO_RESOURCE);
 		}
 	}
 
-	private void post(Connection connection, Request request) {
+	private void post(Exchange exchange, Request request) {
 		String id = request.id();
 		String minVersion = request.headers().minVersion();
 		if (id == null) {
-			problem(connection, request, Problem.ID);
+			problem(exchange, request, Problem.ID);
 		}
 		else if (minVersion != null) {
-			postOfVersion(connection, request, id, MinVersion.parse(minVersion));
+			postOfVersion(exchange, request, id, MinVersion.parse(minVersion));
 		}
-		else if (connection.isLeased()) {
-			leased(connection, request, id);
+		else if (exchange.isLeased()) {
+			leased(exchange, request, id);
 		}
 		else {
-			unproven(connection, request, id);
+			unproven(exchange, request, id);
 		}
 	}
 
-	private void postOfVersion(Connection connection, Request request, String id, long version) {
+	private void postOfVersion(Exchange exchange, Request request, String id, long version) {
 		if (version < 0) {
-			problem(connection, request, Problem.MIN_VERSION);
+			problem(exchange, request, Problem.MIN_VERSION);
 			return;
 		}
 		// The position first: what is looked up afterwards reflects it.
 		boolean reached = this.cache.position().sequence() >= version;
 		Entry entry = this.cache.get(id);
 		if (!reached || (entry != null && !this.cache.isCurrent(entry))) {
-			connection.await(this.cache.load(id), request);
+			exchange.await(this.cache.load(id, version), request);
 		}
-		else if (connection.isLeased()) {
-			leased(connection, request, id);
+		else if (exchange.isLeased()) {
+			leased(exchange, request, id);
 		}
 		else {
-			unproven(connection, request, id);
+			unproven(exchange, request, id);
 		}
 	}
 
-	private void leased(Connection connection, Request request, String id) {
+	private void leased(Exchange exchange, Request request, String id) {
 		Entry entry = this.cache.get(id);
 		if (entry != null && this.cache.isCurrent(entry)) {
-			hit(connection, request, entry);
+			hit(exchange, request, entry);
 		}
 		else if (this.cache.isKnownAbsent(id)) {
-			connection.lane().counters().count(Lookup.HIT);
-			problem(connection, request, Problem.NO_POST);
+			exchange.lane().counters().count(Lookup.HIT);
+			problem(exchange, request, Problem.NO_POST);
 		}
 		else {
-			connection.await(this.cache.load(id), request);
+			exchange.await(this.cache.load(id), request);
 		}
 	}
 
-	private void hit(Connection connection, Request request, Entry entry) {
-		connection.lane().counters().count(Lookup.HIT);
-		int hits = connection.lane().sampledHits();
+	private void hit(Exchange exchange, Request request, Entry entry) {
+		exchange.lane().counters().count(Lookup.HIT);
+		int hits = exchange.lane().sampledHits();
 		if (hits > 0) {
 			entry.addHits(hits);
 		}
 		if (entry.isTombstone()) {
-			problem(connection, request, Problem.NO_POST);
+			problem(exchange, request, Problem.NO_POST);
 		}
 		else {
-			this.responses.write(connection, request, entry, Freshness.HIT, 0);
+			this.responses.write(exchange, request, entry, Freshness.HIT, 0);
 		}
 	}
 
-	private void unproven(Connection connection, Request request, String id) {
+	private void unproven(Exchange exchange, Request request, String id) {
 		Entry entry = this.cache.get(id);
 		if (entry != null && entry.isTombstone()) {
-			connection.lane().counters().count(Lookup.STALE);
-			problem(connection, request, Problem.UNAVAILABLE);
+			exchange.lane().counters().count(Lookup.STALE);
+			problem(exchange, request, Problem.UNAVAILABLE);
 		}
-		else if (!stale(connection, request, entry)) {
-			connection.await(this.cache.load(id), request);
+		else if (!stale(exchange, request, entry)) {
+			exchange.await(this.cache.load(id), request);
 		}
 	}
 
 	/** Answer with a stale post, if there is one that is not too old. */
-	private boolean stale(Connection connection, Request request, @Nullable Entry entry) {
+	private boolean stale(Exchange exchange, Request request, @Nullable Entry entry) {
 		if (entry == null || entry.isTombstone()) {
 			return false;
 		}
-		long age = this.cache.proofAgeNanos(entry, connection.readNanos());
+		long age = this.cache.proofAgeNanos(entry, exchange.readNanos());
 		if (age > this.cache.maxStaleNanos()) {
 			return false;
 		}
-		connection.lane().counters().count(Lookup.STALE);
-		this.responses.write(connection, request, entry, Freshness.STALE, Math.max(0, age) / SECOND_NANOS);
+		exchange.lane().counters().count(Lookup.STALE);
+		this.responses.write(exchange, request, entry, Freshness.STALE, Math.max(0, age) / SECOND_NANOS);
 		return true;
 	}
 
-	private void fromStore(Connection connection, Request request) {
+	private void fromStore(Exchange exchange, Request request) {
 		String id = request.id();
 		if (id == null) {
-			problem(connection, request, Problem.ID);
+			problem(exchange, request, Problem.ID);
 		}
 		else {
-			connection.await(this.cache.load(id), request);
+			exchange.await(this.cache.load(id), request);
 		}
 	}
 
 	/** Answer with what the store said; null is a defect of the load. */
-	void loaded(Connection connection, Request request, @Nullable Load load) {
+	void loaded(Exchange exchange, Request request, @Nullable Load load) {
 		if (load instanceof Load.Found found && !found.entry().isTombstone()) {
-			connection.lane().counters().count(Lookup.MISS);
-			this.responses.write(connection, request, found.entry(), Freshness.MISS, 0);
+			exchange.lane().counters().count(Lookup.MISS);
+			this.responses.write(exchange, request, found.entry(), Freshness.MISS, 0);
 		}
 		else if (load instanceof Load.Found || load instanceof Load.Absent) {
-			connection.lane().counters().count(Lookup.MISS);
-			problem(connection, request, Problem.NO_POST);
+			exchange.lane().counters().count(Lookup.MISS);
+			problem(exchange, request, Problem.NO_POST);
 		}
 		else {
-			unknown(connection, request, (load instanceof Load.Unknown unknown) ? unknown.reason() : "");
+			unknown(exchange, request, (load instanceof Load.Unknown unknown) ? unknown.reason() : "");
 		}
 	}
 
-	private void unknown(Connection connection, Request request, String reason) {
+	private void unknown(Exchange exchange, Request request, String reason) {
 		String id = request.id();
 		boolean fromMemory = request.resource() != io.heavyread.reader.http.Resource.POST_REDIS;
 		Entry entry = (id != null && fromMemory) ? this.cache.get(id) : null;
 		boolean versioned = request.headers().minVersion() != null;
-		if (!versioned && entry != null && connection.isLeased() && this.cache.isCurrent(entry)) {
-			hit(connection, request, entry);
+		if (!versioned && entry != null && exchange.isLeased() && this.cache.isCurrent(entry)) {
+			hit(exchange, request, entry);
 		}
-		else if (versioned || !stale(connection, request, entry)) {
-			connection.lane().counters().count(Lookup.MISS);
-			unknown(connection, request, versioned ? Problem.TOO_OLD : Problem.UNAVAILABLE, reason);
+		else if (versioned || !stale(exchange, request, entry)) {
+			exchange.lane().counters().count(Lookup.MISS);
+			unknown(exchange, request, versioned ? Problem.TOO_OLD : Problem.UNAVAILABLE, reason);
 		}
 	}
 
-	private static void unknown(Connection connection, Request request, Problem problem, String reason) {
+	private static void unknown(Exchange exchange, Request request, Problem problem, String reason) {
 		String sentence = reason.isEmpty() ? problem.detail()
 				: problem.detail().substring(0, problem.detail().length() - 1) + ": " + reason + ".";
-		Ready ready = connection.lane().heads().problem(problem, request.persistence(), sentence, "");
-		connection.ready(problem.status(), ready, request.headOnly(), request.persistence());
+		Ready ready = exchange.lane().heads().problem(problem, request.persistence(), sentence, "");
+		exchange.ready(problem.status(), ready, request.headOnly(), request.persistence());
 	}
 
-	private void health(Connection connection, Request request) {
+	private void health(Exchange exchange, Request request) {
 		FeedState state = this.cache.state();
-		boolean healthy = (state == FeedState.LIVE || state == FeedState.RESYNC) && connection.isLeased();
-		ResponseHeads heads = connection.lane().heads();
+		boolean healthy = (state == FeedState.LIVE || state == FeedState.RESYNC) && exchange.isLeased();
+		ResponseHeads heads = exchange.lane().heads();
 		String who = "\"hostname\":\"" + this.readerId + "\",\"role\":\"reader\"";
 		Ready ready = healthy
 				? heads.document(("{" + who + ",\"status\":\"healthy\"}").getBytes(StandardCharsets.UTF_8),
 						request.persistence())
 				: heads.problem(Problem.UNAVAILABLE, request.persistence(),
-						"The reader is " + state + (connection.isLeased() ? "." : ", without a lease."),
+						"The reader is " + state + (exchange.isLeased() ? "." : ", without a lease."),
 						"," + who + ",\"state\":\"" + state + "\"");
-		connection.ready(healthy ? 200 : 503, ready, request.headOnly(), request.persistence());
+		exchange.ready(healthy ? 200 : 503, ready, request.headOnly(), request.persistence());
 	}
 
-	private static void problem(Connection connection, Request request, Problem problem) {
-		connection.problem(problem, request.headOnly(), request.persistence());
+	private static void problem(Exchange exchange, Request request, Problem problem) {
+		exchange.problem(problem, request.headOnly(), request.persistence());
 	}
 
 }

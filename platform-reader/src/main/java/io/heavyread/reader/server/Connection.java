@@ -3,20 +3,16 @@ package io.heavyread.reader.server;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import io.heavyread.cache.Load;
-import io.heavyread.reader.http.Coding;
 import io.heavyread.reader.http.Persistence;
 import io.heavyread.reader.http.Problem;
-import io.heavyread.reader.http.Ready;
-import io.heavyread.reader.http.RequestTarget;
-import io.heavyread.reader.http.Resource;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import org.apache.commons.logging.Log;
@@ -24,9 +20,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection: takes requests from the decoder one by one and has each
- * answered before the next is decoded. For its event loop only, but for the completion of
- * loads.
+ * The life of one client's connection: requests come from the decoder one by one and each
+ * is answered before the next is decoded. For its event loop only, but for the completion
+ * of loads.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
@@ -37,11 +33,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final Lane lane;
 
-	private final Answers answers;
-
 	private final StrictRequestDecoder decoder;
 
-	private final RequestRules rules;
+	private final Exchange exchange;
 
 	private final ResponseWriter writer;
 
@@ -53,29 +47,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private long phaseNanos = System.nanoTime();
 
-	private long readNanos;
-
 	private long batchNanos;
 
 	private boolean inBatch;
 
-	private boolean leased;
-
 	private boolean unblocking;
-
-	private @Nullable String codingHeader;
-
-	private Coding coding = Coding.PLAIN;
 
 	Connection(SocketChannel channel, Lane lane, Answers answers, StrictRequestDecoder decoder, RequestRules rules,
 			Deadlines deadlines, int writeBuffer) {
 		this.channel = channel;
 		this.lane = lane;
-		this.answers = answers;
 		this.decoder = decoder;
-		this.rules = rules;
 		this.deadlines = deadlines;
 		this.writer = new ResponseWriter(channel, writeBuffer);
+		this.exchange = new Exchange(this, lane, answers, rules, this.writer);
 		this.end = new ConnectionEnd(channel);
 	}
 
@@ -96,69 +81,26 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		begin(this.decoder.readNanos());
 		Throwable failure = request.decoderResult().cause();
 		if (failure == null) {
-			examine(request, (RequestHeaders) request.headers());
+			this.exchange.accept(request);
 		}
 		else if (failure instanceof PrematureChannelClosureException) {
 			this.channel.close();
 		}
 		else {
-			problem(RequestRules.problem(failure), false, Persistence.CLOSED);
+			this.exchange.problem(RequestRules.problem(failure), false, Persistence.CLOSED);
 		}
 	}
 
-	/** Look at the clock and the lease once for all requests that were read at once. */
 	private void begin(long nanoTime) {
 		if (!this.inBatch) {
 			this.inBatch = true;
 			this.batchNanos = nanoTime;
 		}
-		if (this.readNanos != nanoTime) {
-			this.readNanos = nanoTime;
-			this.leased = this.answers.isLeased(nanoTime);
-			this.lane.heads().refresh(System.currentTimeMillis());
-		}
+		this.exchange.begin(nanoTime);
 	}
 
-	private void examine(HttpRequest request, RequestHeaders headers) {
-		RequestTarget target = RequestTarget.parse(request.uri());
-		Problem fatal = this.rules.fatal(request, headers, target);
-		boolean headOnly = request.method().equals(HttpMethod.HEAD);
-		if (fatal != null || target == null) {
-			problem((fatal != null) ? fatal : Problem.MALFORMED, headOnly, Persistence.CLOSED);
-			return;
-		}
-		Resource resource = this.rules.resource(target);
-		Persistence persistence = RequestRules.persistence(request, headers, this.lane.isDraining());
-		if (resource == Resource.UNKNOWN) {
-			problem(Problem.NO_RESOURCE, headOnly, persistence);
-		}
-		else if (!RequestRules.isRead(request)) {
-			problem(Problem.METHOD, false, persistence);
-		}
-		else {
-			this.answers.answer(this, new Request(headOnly, resource, target.id(), headers, persistence));
-		}
-	}
-
-	/** Answer with the problem. */
-	void problem(Problem problem, boolean headOnly, Persistence persistence) {
-		ready(problem.status(), this.lane.heads().problem(problem, persistence), headOnly, persistence);
-	}
-
-	/** Answer with a whole response. */
-	void ready(int status, Ready ready, boolean headOnly, Persistence persistence) {
-		this.writer.body(ready.bytes(), 0, headOnly ? ready.bodyOffset() : ready.bytes().length);
-		answered(status, persistence);
-	}
-
-	/** Return where a response is written to; {@link #answered} must follow. */
-	ResponseWriter writer() {
-		return this.writer;
-	}
-
-	/** Count a response that was written, and go on or not. */
-	void answered(int status, Persistence persistence) {
-		this.lane.counters().count(status);
+	/** Go on after a response was written, or not. */
+	void answered(Persistence persistence) {
 		if (persistence == Persistence.CLOSED) {
 			enter(Phase.ENDING);
 			this.decoder.discard();
@@ -168,17 +110,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Answer when the load is complete. No other request is decoded before. */
-	void await(CompletableFuture<Load> future, Request request) {
-		if (future.isDone()) {
-			this.answers.loaded(this, request, future.getNow(null));
-			return;
-		}
+	/**
+	 * Decode nothing more until the future is complete, and take the step before.
+	 * @param step is given null when the future failed
+	 */
+	void await(CompletableFuture<Load> future, Consumer<@Nullable Load> step) {
 		enter(Phase.LOADING);
 		pause();
 		future.whenComplete((load, failure) -> {
 			try {
-				this.channel.eventLoop().execute(() -> loaded(request, load));
+				this.channel.eventLoop().execute(() -> guarded(() -> loaded(step, load)));
 			}
 			catch (RejectedExecutionException ex) {
 				logger.debug("A load was completed after the end", ex);
@@ -186,13 +127,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		});
 	}
 
-	private void loaded(Request request, @Nullable Load load) {
+	private void loaded(Consumer<@Nullable Load> step, @Nullable Load load) {
 		if (this.phase != Phase.LOADING) {
 			return;
 		}
 		enter(Phase.READING);
 		begin(System.nanoTime());
-		this.answers.loaded(this, request, load);
+		step.accept(load);
 		if (this.phase == Phase.READING) {
 			resume();
 		}
@@ -237,7 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 				&& (this.phase == Phase.BLOCKED || this.phase == Phase.ENDING)) {
 			this.unblocking = true;
 			// Later, since this may be called from within a flush.
-			this.channel.eventLoop().execute(this::unblock);
+			this.channel.eventLoop().execute(() -> guarded(this::unblock));
 		}
 	}
 
@@ -258,12 +199,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void resume() {
+		this.channel.config().setAutoRead(true);
+		this.decoder.resume();
+	}
+
+	/** Take a step outside of the pipeline with the same care for failures. */
+	private void guarded(Runnable step) {
 		try {
-			this.channel.config().setAutoRead(true);
-			this.decoder.resume();
+			step.run();
 		}
-		catch (Exception ex) {
-			this.channel.pipeline().fireExceptionCaught(ex);
+		catch (RuntimeException ex) {
+			failed(ex);
 		}
 	}
 
@@ -296,19 +242,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		if (!(cause instanceof IOException) && this.phase != Phase.CLOSED) {
+		failed(cause);
+	}
+
+	private void failed(Throwable cause) {
+		boolean answerable = this.phase == Phase.READING && !(cause instanceof IOException);
+		if (answerable) {
 			logger.error("A request of " + this.channel.remoteAddress() + " failed", cause);
+			enter(Phase.ENDING);
+			this.exchange.problem(Problem.INTERNAL, false, Persistence.CLOSED);
+			finishBatch();
 		}
-		this.channel.close();
+		else {
+			logger.debug("A connection failed", cause);
+			this.channel.close();
+		}
 	}
 
 	/** Close what is over its time. */
-	void enforceDeadlines(long nanoTime) {
+	void sweep(long nanoTime) {
+		guarded(() -> enforceDeadlines(nanoTime));
+	}
+
+	private void enforceDeadlines(long nanoTime) {
 		if (this.phase == Phase.READING && this.decoder.isInsideHead()) {
 			if (this.deadlines.isHeadLate(nanoTime - this.decoder.headNanos())) {
 				this.deadlines.timedOut();
 				begin(nanoTime);
-				problem(Problem.HEAD_TIMEOUT, false, Persistence.CLOSED);
+				this.exchange.problem(Problem.HEAD_TIMEOUT, false, Persistence.CLOSED);
 				finishBatch();
 			}
 		}
@@ -320,32 +281,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	private void enter(Phase next) {
 		this.phase = next;
 		this.phaseNanos = System.nanoTime();
-	}
-
-	Lane lane() {
-		return this.lane;
-	}
-
-	/** Return when the requests that are being answered were read. */
-	long readNanos() {
-		return this.readNanos;
-	}
-
-	/** Tell whether the lease held when the requests were read. */
-	boolean isLeased() {
-		return this.leased;
-	}
-
-	/** Understand {@code Accept-Encoding}, which hardly changes on a connection. */
-	Coding coding(@Nullable String header) {
-		if (header == null) {
-			return Coding.PLAIN;
-		}
-		if (!header.equals(this.codingHeader)) {
-			this.codingHeader = header;
-			this.coding = Coding.of(header);
-		}
-		return this.coding;
 	}
 
 	/** What a connection is doing. */

@@ -34,7 +34,7 @@ final class Drain {
 	}
 
 	void begin() {
-		this.server.lanes().forEach((eventLoop, lane) -> eventLoop.execute(lane::drain));
+		this.server.lanes().values().forEach(Lane::drain);
 		this.timer.schedule(this::stopAccepting, this.properties.drainDelay().toNanos(), TimeUnit.NANOSECONDS);
 	}
 

@@ -8,9 +8,11 @@ import io.heavyread.reader.traffic.LaneCounters;
 
 /**
  * What the connections of one event loop share. For that thread only, but for the
- * counters.
+ * counters and the begin of a drain.
  */
 final class Lane {
+
+	private static final int SAMPLE = 64;
 
 	private final LaneCounters counters;
 
@@ -18,9 +20,9 @@ final class Lane {
 
 	private final Set<Connection> connections = new LinkedHashSet<>();
 
-	private int hits;
+	private long random = System.nanoTime() | 1;
 
-	private boolean draining;
+	private volatile boolean draining;
 
 	private boolean closingIdle;
 
@@ -47,6 +49,7 @@ final class Lane {
 		return this.draining;
 	}
 
+	/** Begin to drain; any thread may call. */
 	void drain() {
 		this.draining = true;
 	}
@@ -60,15 +63,23 @@ final class Lane {
 		this.closingIdle = true;
 	}
 
-	/** Return how many hits to add to an entry: all of a sample, or none. */
+	/**
+	 * Return how many hits to add to an entry: now and then a whole sample, else none. By
+	 * chance, so that no order of requests is preferred.
+	 */
 	int sampledHits() {
-		return ((++this.hits & 63) == 0) ? 64 : 0;
+		long next = this.random;
+		next ^= next << 13;
+		next ^= next >>> 7;
+		next ^= next << 17;
+		this.random = next;
+		return ((next & (SAMPLE - 1)) == 0) ? SAMPLE : 0;
 	}
 
 	/** Close the connections that are over their time. */
 	void sweep(long nanoTime) {
 		for (Connection connection : this.connections.toArray(Connection[]::new)) {
-			connection.enforceDeadlines(nanoTime);
+			connection.sweep(nanoTime);
 		}
 	}
 

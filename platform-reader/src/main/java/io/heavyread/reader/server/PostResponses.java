@@ -23,28 +23,28 @@ final class PostResponses {
 	 * Answer with the post.
 	 * @param ageSeconds the age of a stale answer
 	 */
-	void write(Connection connection, Request request, Entry entry, Freshness freshness, long ageSeconds) {
+	void write(Exchange exchange, Request request, Entry entry, Freshness freshness, long ageSeconds) {
 		Representation plain = entry.plain();
 		if (plain == null) {
 			throw new IllegalArgumentException("a tombstone has no response: " + entry);
 		}
 		if (request.resource() == Resource.POST_MARSHAL) {
-			marshal(connection, request, plain);
+			marshal(exchange, request, plain);
 			return;
 		}
 		Representation gzip = entry.gzip();
-		Coding coding = (gzip != null) ? connection.coding(request.headers().acceptEncoding()) : Coding.PLAIN;
+		Coding coding = (gzip != null) ? exchange.coding(request.headers().acceptEncoding()) : Coding.PLAIN;
 		boolean zipped = gzip != null && coding != Coding.PLAIN;
 		Representation chosen = (gzip != null && zipped) ? gzip : plain;
 		Representation known = known(request.headers().ifNoneMatch(), entry, chosen, zipped, plain, coding);
 		boolean varies = gzip != null;
 		if (known != null) {
 			Shape shape = varies ? Shape.NOT_MODIFIED_OF_TWO : Shape.NOT_MODIFIED;
-			send(connection, request, shape, known, freshness, ageSeconds);
+			send(exchange, request, shape, known, freshness, ageSeconds);
 		}
 		else {
 			Shape whole = varies ? Shape.PLAIN_OF_TWO : Shape.PLAIN;
-			send(connection, request, zipped ? Shape.GZIP : whole, chosen, freshness, ageSeconds);
+			send(exchange, request, zipped ? Shape.GZIP : whole, chosen, freshness, ageSeconds);
 		}
 	}
 
@@ -60,25 +60,25 @@ final class PostResponses {
 		return (coding == Coding.GZIP && EntityTags.names(list, entry.chain(), false)) ? plain : null;
 	}
 
-	private static void send(Connection connection, Request request, Shape shape, Representation form,
-			Freshness freshness, long ageSeconds) {
+	private static void send(Exchange exchange, Request request, Shape shape, Representation form, Freshness freshness,
+			long ageSeconds) {
 		byte[] bytes = form.bytes();
 		int from = shape.hasBody() ? 0 : form.validatorsOffset();
 		int to = (shape.hasBody() && !request.headOnly()) ? bytes.length : form.bodyOffset();
-		ResponseWriter writer = connection.writer();
-		writer.head(connection.lane().heads().post(freshness, shape, request.persistence()), to - from);
+		ResponseWriter writer = exchange.writer();
+		writer.head(exchange.lane().heads().post(freshness, shape, request.persistence()), to - from);
 		if (freshness == Freshness.STALE) {
 			writer.head(ResponseHeads.age(ageSeconds), to - from);
 		}
 		writer.body(bytes, from, to);
-		connection.answered(shape.hasBody() ? 200 : 304, request.persistence());
+		exchange.answered(shape.hasBody() ? 200 : 304, request.persistence());
 	}
 
-	private void marshal(Connection connection, Request request, Representation plain) {
-		Ready ready = connection.lane()
+	private void marshal(Exchange exchange, Request request, Representation plain) {
+		Ready ready = exchange.lane()
 			.heads()
 			.document(this.marshalling.again(plain.bytes(), plain.bodyOffset()), request.persistence());
-		connection.ready(200, ready, request.headOnly(), request.persistence());
+		exchange.ready(200, ready, request.headOnly(), request.persistence());
 	}
 
 }

@@ -90,19 +90,28 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
 	}
 
 	/** Decode what was read meanwhile, then go on. */
-	void resume() throws Exception {
+	void resume() {
 		ChannelHandlerContext ctx = this.context;
 		if (ctx == null) {
 			return;
 		}
-		this.paused = false;
-		channelRead(ctx, Unpooled.EMPTY_BUFFER);
+		try {
+			this.paused = false;
+			channelRead(ctx, Unpooled.EMPTY_BUFFER);
+			releaseHeldEvent(ctx);
+			channelReadComplete(ctx);
+		}
+		catch (Exception ex) {
+			ctx.fireExceptionCaught(ex);
+		}
+	}
+
+	private void releaseHeldEvent(ChannelHandlerContext ctx) throws Exception {
 		Object event = this.heldEvent;
 		if (!this.paused && event != null) {
 			this.heldEvent = null;
 			super.userEventTriggered(ctx, event);
 		}
-		channelReadComplete(ctx);
 	}
 
 	@Override

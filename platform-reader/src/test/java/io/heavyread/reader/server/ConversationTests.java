@@ -321,12 +321,23 @@ class ConversationTests {
 
 	@Test
 	void hits_ofOneEntry_areSampled() {
-		Entry entry = entry("a");
-		this.client.send(RawClient.request("GET", "/post?id=a").repeat(640));
-		for (int i = 0; i < 640; i++) {
+		int count = 20_000;
+		byte[] requests = RawClient.request("GET", "/post?id=a").repeat(count).getBytes(StandardCharsets.US_ASCII);
+		new Thread(() -> this.client.send(requests)).start();
+		for (int i = 0; i < count; i++) {
 			this.client.read();
 		}
-		assertThat(entry.hits()).isEqualTo(640);
+		assertThat(entry("a").hits()).isBetween(count / 2, count * 3 / 2);
+	}
+
+	@Test
+	void failure_ofTheCache_isAnInternalError() {
+		this.cache.loads.put("broken", CompletableFuture.failedFuture(new IllegalStateException("a defect")));
+		assertThat(this.client.get("/post?id=broken").status()).isEqualTo(503);
+		this.cache.put("text", "no json", false);
+		this.client.send(RawClient.request("GET", "/post-marshal?id=text") + RawClient.request("GET", "/post?id=a"));
+		assertThat(this.client.read().status()).isEqualTo(500);
+		assertThat(this.client.isClosed()).isTrue();
 	}
 
 	private void found(String id, String body) {

@@ -101,6 +101,11 @@ final class StubCache implements PostCache, FeedControl {
 	}
 
 	@Override
+	public CompletableFuture<Load> load(String id, long minVersion) {
+		return load(id);
+	}
+
+	@Override
 	public long proofAgeNanos(Entry entry, long nanoTime) {
 		return this.proofAgeNanos;
 	}

@@ -1,9 +1,12 @@
 package io.heavyread.writer.commit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.heavyread.cache.fleet.Acknowledgements;
+import io.heavyread.cache.fleet.Propagation;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.WriteCondition;
@@ -19,6 +22,7 @@ import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.ProblemException;
 import io.heavyread.writer.http.Reply;
 import io.heavyread.writer.idempotency.RunningRequests;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,12 +40,16 @@ public class Commits {
 
 	private final KeptReplies keptReplies;
 
+	private final Acknowledgements acknowledgements;
+
 	private final WriteMetrics metrics;
 
-	Commits(StoreGate store, RunningRequests running, KeptReplies keptReplies, WriteMetrics metrics) {
+	Commits(StoreGate store, RunningRequests running, KeptReplies keptReplies, Acknowledgements acknowledgements,
+			WriteMetrics metrics) {
 		this.store = store;
 		this.running = running;
 		this.keptReplies = keptReplies;
+		this.acknowledgements = acknowledgements;
 		this.metrics = metrics;
 	}
 
@@ -69,12 +77,23 @@ public class Commits {
 
 	private CompletionStage<Reply> answer(PlannedWrite planned, WriteResult result, Duration duration) {
 		if (result instanceof Written written) {
-			return this.keptReplies.keep(planned, written, duration);
+			return propagation(planned, written)
+				.thenApply((propagation) -> new Committed(planned.write().id(), written, planned.context(), duration,
+						propagation))
+				.thenCompose((committed) -> this.keptReplies.keep(planned, committed));
 		}
 		if (result instanceof Repeated repeated) {
 			return this.keptReplies.find(planned, repeated);
 		}
 		return CompletableFuture.failedFuture(refusal(planned.write(), result).exception());
+	}
+
+	/** Wait until the readers have applied the write, if the client wants that. */
+	private CompletionStage<@Nullable List<Propagation>> propagation(PlannedWrite planned, Written written) {
+		Acknowledgement wanted = planned.acknowledgement();
+		return wanted.ofAll()
+				? this.acknowledgements.await(written.version(), wanted.timeout()).thenApply((readers) -> readers)
+				: CompletableFuture.completedStage(null);
 	}
 
 	private static Problem refusal(Write write, WriteResult result) {

@@ -1,16 +1,17 @@
 package io.heavyread.writer.commit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.cache.fleet.Propagation;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.WriteResult.Repeated;
-import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.writer.WriterProperties;
 import io.heavyread.writer.http.Reply;
 import io.heavyread.writer.idempotency.ReplyCodec;
@@ -42,8 +43,8 @@ class KeptReplies {
 	 * does not say that it kept it, the stage fails with an unknown outcome: the write is
 	 * committed, but which reply a repetition will find is not known.
 	 */
-	CompletionStage<Reply> keep(PlannedWrite planned, Written written, Duration duration) {
-		Reply reply = planned.form().reply(written, planned.context(), duration);
+	CompletionStage<Reply> keep(PlannedWrite planned, Committed committed) {
+		Reply reply = planned.form().reply(committed);
 		if (planned.signature() == null) {
 			return CompletableFuture.completedStage(reply);
 		}
@@ -80,7 +81,10 @@ class KeptReplies {
 	 * manages to keep it.
 	 */
 	private CompletionStage<Reply> makeAgain(PlannedWrite planned, Repeated repeated) {
-		Reply reply = planned.form().reply(repeated.original(), repeated.context(), Duration.ZERO);
+		List<Propagation> unknown = planned.acknowledgement().ofAll() ? List.of() : null;
+		Reply reply = planned.form()
+			.reply(new Committed(planned.write().id(), repeated.original(), repeated.context(), Duration.ZERO,
+					unknown));
 		RequestSignature signature = Objects.requireNonNull(planned.signature());
 		return this.store.rememberReply(signature, reply).handle((done, failure) -> reply);
 	}

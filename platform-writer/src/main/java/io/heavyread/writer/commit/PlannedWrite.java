@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param write what the store is to do
  * @param signature of the request, null when it has no idempotency key
+ * @param acknowledgement what to wait for after the commit
  * @param context what the form needs to make the reply
  * @param form how the reply is made
  */
-public record PlannedWrite(Write write, @Nullable RequestSignature signature, byte[] context, ReplyForm form) {
+public record PlannedWrite(Write write, @Nullable RequestSignature signature, Acknowledgement acknowledgement,
+		byte[] context, ReplyForm form) {
 }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param condition what must hold for the write to happen
  * @param signature what makes the request recognisable, null when it has no idempotency
  * key
+ * @param acknowledgement what to wait for after the commit
  */
-public record WriteRequest(byte[] body, WriteCondition condition, @Nullable RequestSignature signature) {
+public record WriteRequest(byte[] body, WriteCondition condition, @Nullable RequestSignature signature,
+		Acknowledgement acknowledgement) {
 
 	/**
 	 * Return the plan to put a post.
@@ -34,7 +36,7 @@ public record WriteRequest(byte[] body, WriteCondition condition, @Nullable Requ
 	private PlannedWrite plan(Write.Kind kind, String id, byte[] post, byte[] context, ReplyForm form) {
 		Write.Idempotency idempotency = (this.signature != null) ? this.signature.toIdempotency(context) : null;
 		Write write = new Write(kind, id, post, this.condition, idempotency);
-		return new PlannedWrite(write, this.signature, context, form);
+		return new PlannedWrite(write, this.signature, this.acknowledgement, context, form);
 	}
 
 }

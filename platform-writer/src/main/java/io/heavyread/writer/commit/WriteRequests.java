@@ -23,8 +23,8 @@ public class WriteRequests {
 	 */
 	public WriteRequest read(HttpServletRequest request) {
 		byte[] body = this.bodies.read(request);
-		Acknowledgement.check(request);
-		return new WriteRequest(body, Preconditions.of(request), RequestSignature.of(request, body));
+		Acknowledgement acknowledgement = Acknowledgement.of(request);
+		return new WriteRequest(body, Preconditions.of(request), RequestSignature.of(request, body), acknowledgement);
 	}
 
 }

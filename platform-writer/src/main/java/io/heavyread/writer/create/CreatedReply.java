@@ -7,6 +7,8 @@ import java.util.Map;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.writer.commit.Committed;
+import io.heavyread.writer.commit.PropagationJson;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Reply;
 
@@ -29,30 +31,32 @@ record CreatedReply(String id, String hash, long publishTimeNanos) {
 		return String.join(SEPARATOR, this.id, this.hash, Long.toString(this.publishTimeNanos)).getBytes(US_ASCII);
 	}
 
-	static Reply of(Written written, byte[] context, Duration duration) {
-		String[] words = new String(context, US_ASCII).split(SEPARATOR, 3);
-		return new CreatedReply(words[0], words[1], Long.parseLong(words[2])).reply(written, duration);
+	static Reply of(Committed committed) {
+		String[] words = new String(committed.context(), US_ASCII).split(SEPARATOR, 3);
+		return new CreatedReply(words[0], words[1], Long.parseLong(words[2])).reply(committed);
 	}
 
-	private Reply reply(Written written, Duration duration) {
+	private Reply reply(Committed committed) {
+		Written written = committed.written();
 		String etag = '"' + Position.hex(written.chain()) + '"';
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("Content-Type", "application/json");
 		headers.put("ETag", etag);
 		headers.put("X-Post-Version", Long.toString(written.version()));
 		headers.put("Location", "/post?id=" + this.id);
-		return new Reply(written.created() ? 201 : 200, headers, body(written.version(), etag, duration));
+		return new Reply(written.created() ? 201 : 200, headers, body(committed, etag));
 	}
 
-	private byte[] body(long version, String etag, Duration duration) {
+	private byte[] body(Committed committed, String etag) {
 		return Json.object((json) -> {
 			json.writeStringProperty("status", "success");
 			json.writeStringProperty("post_id", this.id);
 			json.writeStringProperty("hash", this.hash);
-			json.writeNumberProperty("version", version);
+			json.writeNumberProperty("version", committed.written().version());
 			json.writeStringProperty("etag", etag);
-			json.writeStringProperty("publish_duration", millis(duration));
+			json.writeStringProperty("publish_duration", millis(committed.duration()));
 			json.writeNumberProperty("publish_time_ns", this.publishTimeNanos);
+			PropagationJson.write(json, committed.propagation());
 		});
 	}
 

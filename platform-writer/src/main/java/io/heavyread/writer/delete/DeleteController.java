@@ -1,12 +1,12 @@
 package io.heavyread.writer.delete;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import io.heavyread.cache.PostId;
-import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.writer.commit.Commits;
+import io.heavyread.writer.commit.Committed;
+import io.heavyread.writer.commit.PropagationJson;
 import io.heavyread.writer.commit.WriteRequests;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;
@@ -49,8 +49,21 @@ class DeleteController {
 		return id;
 	}
 
-	private static Reply reply(Written written, byte[] context, Duration duration) {
-		return new Reply(204, Map.of("X-Post-Version", Long.toString(written.version())), context);
+	private static Reply reply(Committed committed) {
+		String version = Long.toString(committed.written().version());
+		if (committed.propagation() == null) {
+			return new Reply(204, Map.of("X-Post-Version", version), committed.context());
+		}
+		return new Reply(200, Map.of("X-Post-Version", version, "Content-Type", "application/json"), body(committed));
+	}
+
+	private static byte[] body(Committed committed) {
+		return Json.object((json) -> {
+			json.writeStringProperty("status", "success");
+			json.writeStringProperty("post_id", committed.id());
+			json.writeNumberProperty("version", committed.written().version());
+			PropagationJson.write(json, committed.propagation());
+		});
 	}
 
 }

@@ -3,6 +3,7 @@ package io.heavyread.writer.create;
 import java.time.Duration;
 
 import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.writer.commit.Committed;
 import io.heavyread.writer.http.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class CreatedReplyTests {
 
 	@Test
 	void of_newPost_isTheContractsReply() {
-		Reply reply = CreatedReply.of(new Written(42, 0xabcL, true), CONTEXT, Duration.ofNanos(1_234_000));
+		Reply reply = CreatedReply
+			.of(new Committed("a.b:c", new Written(42, 0xabcL, true), CONTEXT, Duration.ofNanos(1_234_000), null));
 		assertThat(reply.status()).isEqualTo(201);
 		assertThat(reply.headers()).containsEntry("ETag", "\"0000000000000abc\"")
 			.containsEntry("X-Post-Version", "42")
@@ -27,7 +29,8 @@ class CreatedReplyTests {
 
 	@Test
 	void of_replacedPost_is200() {
-		assertThat(CreatedReply.of(new Written(43, -1, false), CONTEXT, Duration.ZERO).status()).isEqualTo(200);
+		assertThat(CreatedReply.of(new Committed("a.b:c", new Written(43, -1, false), CONTEXT, Duration.ZERO, null))
+			.status()).isEqualTo(200);
 	}
 
 }

@@ -2,7 +2,10 @@ package io.heavyread.writer.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
+import io.heavyread.cache.fleet.Acknowledgements;
+import io.heavyread.cache.fleet.Propagation;
 import io.heavyread.cache.store.PostStore;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.writer.WriterApplication;
@@ -13,6 +16,10 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** A writer on its own ports of the loopback address. */
 public final class RunningWriter implements AutoCloseable {
+
+	/** What the stub of the readers acknowledges. */
+	public static final List<Propagation> READERS = List.of(new Propagation("reader-1", true, 0.8, "LIVE"),
+			new Propagation("reader-2", false, null, "DEGRADED"));
 
 	private final ConfigurableApplicationContext context;
 
@@ -28,9 +35,11 @@ public final class RunningWriter implements AutoCloseable {
 
 	/** Start a writer on a store without Redis. */
 	public static RunningWriter start(PostStore store, String... arguments) {
-		SpringApplicationBuilder builder = WriterApplication.builder()
-			.initializers(
-					(context) -> ((GenericApplicationContext) context).registerBean(PostStore.class, () -> store));
+		SpringApplicationBuilder builder = WriterApplication.builder().initializers((context) -> {
+			((GenericApplicationContext) context).registerBean(PostStore.class, () -> store);
+			((GenericApplicationContext) context).registerBean(Acknowledgements.class,
+					() -> (version, timeout) -> CompletableFuture.completedStage(READERS));
+		});
 		return run(builder, "--platform.role=none", arguments);
 	}
 

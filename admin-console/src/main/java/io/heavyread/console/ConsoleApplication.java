@@ -1,0 +1,34 @@
+package io.heavyread.console;
+
+import java.time.Clock;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The operators' console. Its configuration file is {@code console.yaml}. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class ConsoleApplication {
+
+	/** Start the console and leave it running until the process is told to end. */
+	public static void main(String[] args) {
+		builder().run(args);
+	}
+
+	/** Return the application, ready to take further properties and to run. */
+	public static SpringApplicationBuilder builder() {
+		return new SpringApplicationBuilder(ConsoleApplication.class).main(ConsoleApplication.class)
+			.properties("spring.config.name=console");
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.heavyread.console;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the console.
+ *
+ * @param users who may sign in; without any the console does not start
+ * @param environment name of the installation, shown on every page
+ * @param sampleInterval time between two looks at the fleet
+ * @param readerTimeout time after which a reader's answer is given up
+ * @param writerTimeout time after which the writer's answer is given up, without the time
+ * that it waits for readers
+ * @param traceWait how long a write waits for all readers to tell when they applied it
+ * @param allowedReaderNetworks addresses that registered members may have, as networks in
+ * CIDR form
+ * @param lockout what follows failed attempts to sign in
+ * @param auditSize about how many entries of the audit are kept
+ * @param coherenceInterval time between two samples that compare readers with the store
+ * @param gateway the gateway in front of the readers
+ * @param grafana where panels come from
+ */
+@ConfigurationProperties("platform.console")
+public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("local") String environment,
+		@DefaultValue("1s") Duration sampleInterval, @DefaultValue("800ms") Duration readerTimeout,
+		@DefaultValue("3s") Duration writerTimeout, @DefaultValue("500ms") Duration traceWait, @DefaultValue( {
+				"127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128",
+				"fc00::/7" }) List<String> allowedReaderNetworks,
+		@DefaultValue Lockout lockout, @DefaultValue("10000") int auditSize,
+		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana){
+
+	public ConsoleProperties {
+		check(!users.isEmpty(), "platform.console.users", "a list of at least one user with name, password and roles",
+				"empty");
+		users = List.copyOf(users);
+		positive("platform.console.sample-interval", sampleInterval);
+		positive("platform.console.reader-timeout", readerTimeout);
+		positive("platform.console.writer-timeout", writerTimeout);
+		positive("platform.console.coherence-interval", coherenceInterval);
+		check(traceWait.toMillis() >= 1 && traceWait.toMillis() <= 10_000, "platform.console.trace-wait", "1ms to 10s",
+				traceWait);
+		check(auditSize > 0, "platform.console.audit-size", "more than 0", auditSize);
+	}
+
+	private static void positive(String name, Duration value) {
+		check(value.toMillis() > 0, name, "1ms or longer", value);
+	}
+
+	private static void check(boolean valid, String name, String rule, Object value) {
+		if (!valid) {
+			throw new IllegalArgumentException(name + " must be " + rule + ", but is '" + value + "'");
+		}
+	}
+
+	/**
+	 * Someone who may sign in.
+	 *
+	 * @param name the name
+	 * @param password the bcrypt hash of the password
+	 * @param roles VIEWER, OPERATOR
+	 */
+	public record User(String name, String password, List<String> roles) {
+
+		private static final String BCRYPT = "(\\{bcrypt\\})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
+
+		public User {
+			check(name != null && !name.isBlank(), "platform.console.users[].name", "a name", "" + name);
+			check(password != null && password.matches(BCRYPT), "platform.console.users[].password of " + name,
+					"a bcrypt hash", "something else");
+			check(roles != null && !roles.isEmpty() && List.of("VIEWER", "OPERATOR").containsAll(roles),
+					"platform.console.users[].roles of " + name, "VIEWER, OPERATOR or both", "" + roles);
+			roles = List.copyOf(roles);
+		}
+
+		@Override
+		public String toString() {
+			return "User[" + this.name + ", " + this.roles + "]";
+		}
+
+	}
+
+	/**
+	 * What follows failed attempts to sign in.
+	 *
+	 * @param attempts wrong passwords in a row after which a name is locked for the
+	 * address they came from
+	 * @param duration how long it stays locked
+	 */
+	public record Lockout(@DefaultValue("5") int attempts, @DefaultValue("5m") Duration duration) {
+
+		public Lockout {
+			check(attempts > 0, "platform.console.lockout.attempts", "more than 0", attempts);
+			positive("platform.console.lockout.duration", duration);
+		}
+
+	}
+
+	/**
+	 * The gateway in front of the readers.
+	 *
+	 * @param url where clients reach it; shown in commands and asked for its health
+	 * @param controlUrl the control API of APISIX, which knows each reader's health
+	 */
+	public record Gateway(@Nullable URI url, @Nullable URI controlUrl) {
+	}
+
+	/**
+	 * Where panels come from.
+	 *
+	 * @param url Grafana's address as the browser sees it
+	 * @param checkUrl Grafana's address as the console sees it; the same when missing
+	 * @param dashboard uid of the dashboard
+	 * @param panels ids of the panels to show, at most four
+	 */
+	public record Grafana(@Nullable URI url, @Nullable URI checkUrl, @DefaultValue("platform") String dashboard,
+			@DefaultValue( {
+					"panel-1", "panel-2", "panel-3", "panel-4" }) List<String> panels){
+
+		public Grafana {
+			panels = List.copyOf(panels);
+		}
+
+	}
+
+}

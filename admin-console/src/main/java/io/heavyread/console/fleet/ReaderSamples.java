@@ -1,0 +1,110 @@
+package io.heavyread.console.fleet;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.console.reader.MemberAddresses;
+import io.heavyread.console.reader.ReaderApi;
+import io.heavyread.console.reader.ReaderState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks all readers at once, each with its own time limit, and keeps what they said. A
+ * reader whose last answer is still awaited is not asked again.
+ */
+@Component
+class ReaderSamples {
+
+	private final ReaderApi api;
+
+	private final MemberAddresses addresses;
+
+	private final Clock clock;
+
+	private final Map<String, ReaderTrack> tracks = new HashMap<>();
+
+	private final Map<String, CompletableFuture<?>> asked = new HashMap<>();
+
+	ReaderSamples(ReaderApi api, MemberAddresses addresses, Clock clock) {
+		this.api = api;
+		this.addresses = addresses;
+		this.clock = clock;
+	}
+
+	List<CompletableFuture<?>> ask(List<Member> members, boolean registryAnswers) {
+		synchronized (this.tracks) {
+			register(members, registryAnswers);
+			List<CompletableFuture<?>> futures = new ArrayList<>();
+			this.tracks.forEach((id, track) -> futures.add(ask(id, track)));
+			return futures;
+		}
+	}
+
+	private void register(List<Member> members, boolean registryAnswers) {
+		Instant now = this.clock.instant();
+		Map<String, Member> latest = new HashMap<>();
+		members.forEach((member) -> latest.put(member.id(), member));
+		latest.forEach((id, member) -> {
+			ReaderTrack track = this.tracks.computeIfAbsent(id, (key) -> new ReaderTrack(member, now));
+			track.registered(member, now);
+			address(track, member.managementAddress());
+		});
+		if (registryAnswers) {
+			this.tracks.keySet().retainAll(latest.keySet());
+			this.asked.keySet().retainAll(latest.keySet());
+		}
+	}
+
+	private void address(ReaderTrack track, String address) {
+		try {
+			track.address(this.addresses.resolve(address), "");
+		}
+		catch (IllegalArgumentException ex) {
+			track.address(null, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private CompletableFuture<?> ask(String id, ReaderTrack track) {
+		CompletableFuture<?> before = this.asked.get(id);
+		URI base = track.base();
+		if ((before != null && !before.isDone()) || base == null) {
+			return CompletableFuture.completedFuture(null);
+		}
+		CompletableFuture<?> now = this.api.state(base).handle((state, failure) -> keep(track, state, failure));
+		this.asked.put(id, now);
+		return now;
+	}
+
+	private boolean keep(ReaderTrack track, @Nullable ReaderState state, @Nullable Throwable failure) {
+		synchronized (this.tracks) {
+			if (state != null && state.state() != null) {
+				track.answered(state, this.clock.instant());
+				return true;
+			}
+			track.missed((failure != null) ? message(failure) : "sent something that is not its document");
+			return false;
+		}
+	}
+
+	static String message(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		return String.valueOf(cause.getMessage());
+	}
+
+	List<ReaderView> views(Instant now, boolean registryAnswers) {
+		synchronized (this.tracks) {
+			return this.tracks.values().stream().map((track) -> track.view(now, registryAnswers)).toList();
+		}
+	}
+
+}

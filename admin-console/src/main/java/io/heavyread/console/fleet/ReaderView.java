@@ -1,0 +1,62 @@
+package io.heavyread.console.fleet;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.heavyread.console.reader.ReaderState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader at one moment. Its last values stay when it does not answer.
+ *
+ * @param id its id
+ * @param dataAddress host:port that serves posts
+ * @param managementAddress host:port of the management endpoints
+ * @param base where the console calls it; null when it may not be called
+ * @param status how it stands
+ * @param since since when
+ * @param cause why, as a clause; empty when there is nothing to say
+ * @param state what it told last; null when it never answered
+ * @param sampledAt when it told that
+ * @param at the moment of this view
+ * @param rate requests per second between the last two answers; NaN when unknown
+ * @param history its samples, oldest first
+ */
+public record ReaderView(String id, String dataAddress, String managementAddress, @Nullable URI base,
+		ReaderStatus status, Instant since, String cause, @Nullable ReaderState state, @Nullable Instant sampledAt,
+		Instant at, double rate, List<Point> history) {
+
+	/** Tell whether the values are old and shown as such. */
+	public boolean isStale() {
+		return this.state == null || !this.status.answers();
+	}
+
+	/** Return how old the values are. */
+	public Duration age() {
+		return (this.sampledAt != null) ? Duration.between(this.sampledAt, this.at) : Duration.ZERO;
+	}
+
+	/** Return how long it has stood like this. */
+	public Duration lasting() {
+		return Duration.between(this.since, this.at);
+	}
+
+	/** Return how many changes it is behind the given sequence, 0 or more. */
+	public long behind(long storeSequence) {
+		return (this.state != null) ? Math.max(0, storeSequence - this.state.sequence()) : 0;
+	}
+
+	/** Return how long the process has run, as far as is known. */
+	public Duration uptime() {
+		String started = (this.state != null) ? this.state.startedAt() : null;
+		try {
+			return (started != null) ? Duration.between(Instant.parse(started), this.at) : Duration.ZERO;
+		}
+		catch (java.time.format.DateTimeParseException ex) {
+			return Duration.ZERO;
+		}
+	}
+
+}

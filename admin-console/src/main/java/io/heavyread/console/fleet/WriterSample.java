@@ -1,0 +1,129 @@
+package io.heavyread.console.fleet;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.console.fleet.PeerView.Fact;
+import io.heavyread.console.http.Answer;
+import io.heavyread.console.http.HttpCalls;
+import io.heavyread.console.reader.MemberAddresses;
+import io.heavyread.console.format.Format;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the first registered writer whether writes can succeed, and for its counters. */
+@Component
+class WriterSample {
+
+	private static final Duration TIMEOUT = Duration.ofMillis(800);
+
+	private static final int MISSES = 3;
+
+	private final HttpCalls calls;
+
+	private final MemberAddresses addresses;
+
+	private final Clock clock;
+
+	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
+
+	private int misses;
+
+	private volatile PeerView view;
+
+	private volatile List<Fact> facts = List.of();
+
+	private volatile @Nullable Instant answeredAt;
+
+	WriterSample(HttpCalls calls, MemberAddresses addresses, Clock clock) {
+		this.calls = calls;
+		this.addresses = addresses;
+		this.clock = clock;
+		this.view = new PeerView("Writer", "idle", "Unknown", "", clock.instant(), null, List.of());
+	}
+
+	PeerView view() {
+		return this.view;
+	}
+
+	CompletableFuture<?> ask(List<Member> writers) {
+		if (!this.asked.isDone()) {
+			return this.asked;
+		}
+		if (writers.isEmpty()) {
+			show("bad", "Not there", "No writer is registered: nothing can be written.");
+			return CompletableFuture.completedFuture(null);
+		}
+		this.asked = ask(writers.get(0));
+		return this.asked;
+	}
+
+	private CompletableFuture<?> ask(Member writer) {
+		try {
+			URI data = this.addresses.resolve(writer.dataAddress());
+			URI management = this.addresses.resolve(writer.managementAddress());
+			CompletableFuture<Answer> metrics = get(management, "/actuator/prometheus");
+			return get(data, "/health").handle((health, failure) -> judge(writer, health, failure))
+				.thenCombine(metrics.handle((answer, failure) -> answer), (done, answer) -> keep(writer, answer));
+		}
+		catch (IllegalArgumentException ex) {
+			show("bad", "Refused", "The writer " + writer.id() + " " + ex.getMessage() + ".");
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	private CompletableFuture<Answer> get(URI base, String path) {
+		return this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT);
+	}
+
+	private boolean judge(Member writer, @Nullable Answer health, @Nullable Throwable failure) {
+		if (health != null) {
+			this.misses = 0;
+			this.answeredAt = this.clock.instant();
+			if (health.isSuccess()) {
+				show("live", "Healthy", "");
+			}
+			else {
+				show("warn", "Refuses", "The writer refuses writes with 503: Redis cannot take them now.");
+			}
+			return true;
+		}
+		this.misses++;
+		if (this.misses >= MISSES && failure != null) {
+			show("bad", "No answer",
+					"The writer " + writer.id() + " " + ReaderSamples.message(failure) + ": nothing can be written.");
+		}
+		return false;
+	}
+
+	private boolean keep(Member writer, @Nullable Answer metrics) {
+		if (metrics == null || !metrics.isSuccess()) {
+			return false;
+		}
+		Scrape scrape = Scrape.parse(metrics.text());
+		double count = scrape.sum("platform_write_duration_seconds_count", "");
+		double mean = (count > 0) ? scrape.sum("platform_write_duration_seconds_sum", "") / count * 1000 : Double.NaN;
+		Format format = Format.INSTANCE;
+		this.facts = List
+			.of(new Fact("Instance", writer.id()), new Fact("Writes since start", format.count((long) count)),
+					new Fact("Mean duration", format.ms(mean).text()),
+					new Fact("Longest of late", format
+						.ms((count > 0) ? scrape.sum("platform_write_duration_seconds_max", "") * 1000 : Double.NaN)
+						.text()));
+		show(this.view.tone(), this.view.label(), this.view.problem());
+		return true;
+	}
+
+	private void show(String tone, String label, String problem) {
+		PeerView before = this.view;
+		Instant since = (before.tone().equals(tone)) ? before.since() : this.clock.instant();
+		this.view = new PeerView("Writer", tone, label, problem, since, this.answeredAt, this.facts);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.heavyread.console.live;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.web.PageModel;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** Renders parts of a page outside of a request. Any thread. */
+@Component
+public class Fragments {
+
+	private final SpringTemplateEngine engine;
+
+	private final PageModel pages;
+
+	Fragments(SpringTemplateEngine engine, PageModel pages) {
+		this.engine = engine;
+		this.pages = pages;
+		engine.setLinkBuilder(new Links());
+	}
+
+	/** Return the fragment as HTML. */
+	public String render(String template, String fragment, FleetSnapshot fleet, Map<String, Object> values) {
+		Context context = new Context();
+		context.setVariables(this.pages.common(fleet));
+		context.setVariables(values);
+		return this.engine.process(template, Set.of(fragment), context);
+	}
+
+	/** The console stands at the root of its host, so links need no request. */
+	private static final class Links extends StandardLinkBuilder {
+
+		@Override
+		protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
+			return "";
+		}
+
+		@Override
+		protected String processLink(IExpressionContext context, String link) {
+			return (context instanceof org.thymeleaf.context.IWebContext) ? super.processLink(context, link) : link;
+		}
+
+	}
+
+}

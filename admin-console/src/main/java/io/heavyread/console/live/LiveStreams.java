@@ -1,0 +1,182 @@
+package io.heavyread.console.live;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.heavyread.console.fleet.FleetListener;
+import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.format.Format;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Keeps open pages up to date. Each page that somebody looks at is rendered once per
+ * sample, whatever the number of its browsers; a page that nobody looks at costs nothing.
+ */
+@Component
+public class LiveStreams implements FleetListener, HttpSessionListener, SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveStreams.class);
+
+	/** Streams end and come back, so that the session's end is noticed. */
+	private static final Duration LENGTH = Duration.ofMinutes(5);
+
+	private static final int MAX_SUBSCRIBERS = 500;
+
+	private final ObjectProvider<FleetWatch> fleet;
+
+	private final Fragments fragments;
+
+	private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean rendering = new AtomicBoolean();
+
+	private final ExecutorService renderer = Executors.newSingleThreadExecutor((work) -> daemon(work, "live-render"));
+
+	private final ThreadPoolExecutor senders = new ThreadPoolExecutor(8, 8, 30, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(MAX_SUBSCRIBERS), (work) -> daemon(work, "live-send"));
+
+	private volatile boolean running;
+
+	LiveStreams(ObjectProvider<FleetWatch> fleet, Fragments fragments) {
+		this.fleet = fleet;
+		this.fragments = fragments;
+		this.senders.allowCoreThreadTimeOut(true);
+	}
+
+	private static Thread daemon(Runnable work, String name) {
+		Thread thread = new Thread(work, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * Open a stream.
+	 * @param name identifies the page and all that it depends on
+	 * @param page renders it
+	 * @param session the session that it belongs to, with which it ends
+	 */
+	public SseEmitter open(String name, LivePage page, String session) {
+		if (this.topics.values().stream().mapToInt((topic) -> topic.subscribers.size()).sum() >= MAX_SUBSCRIBERS) {
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open.");
+		}
+		SseEmitter emitter = new SseEmitter(LENGTH.toMillis());
+		Subscriber subscriber = new Subscriber(emitter, session);
+		this.topics.compute(name, (key, topic) -> {
+			Topic joined = (topic != null) ? topic : new Topic(page, new CopyOnWriteArrayList<>());
+			joined.subscribers.add(subscriber);
+			return joined;
+		});
+		Runnable leave = () -> leave(name, subscriber);
+		emitter.onCompletion(leave);
+		emitter.onTimeout(emitter::complete);
+		emitter.onError((failure) -> leave.run());
+		subscriber.offer(render(page, this.fleet.getObject().now()), this.senders);
+		return emitter;
+	}
+
+	private void leave(String name, Subscriber subscriber) {
+		this.topics.computeIfPresent(name, (key, topic) -> {
+			topic.subscribers.remove(subscriber);
+			return topic.subscribers.isEmpty() ? null : topic;
+		});
+	}
+
+	@Override
+	public void sampled(FleetSnapshot before, FleetSnapshot now) {
+		if (!this.topics.isEmpty() && this.running && this.rendering.compareAndSet(false, true)) {
+			this.renderer.execute(() -> {
+				try {
+					renderAll(this.topics.values(), now);
+				}
+				finally {
+					this.rendering.set(false);
+				}
+			});
+		}
+	}
+
+	/** Render one page again at once, because something that it shows has changed. */
+	public void renew(String name) {
+		Topic topic = this.topics.get(name);
+		if (topic != null && this.running) {
+			this.renderer.execute(() -> renderAll(List.of(topic), this.fleet.getObject().now()));
+		}
+	}
+
+	private void renderAll(Collection<Topic> all, FleetSnapshot now) {
+		for (Topic topic : all) {
+			try {
+				Map<String, String> parts = render(topic.page, now);
+				topic.subscribers.forEach((subscriber) -> subscriber.offer(parts, this.senders));
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A page could not be renewed", ex);
+			}
+		}
+	}
+
+	private Map<String, String> render(LivePage page, FleetSnapshot now) {
+		Map<String, String> parts = new LinkedHashMap<>();
+		parts.put("rail", this.fragments.render("layout", "members", now, Map.of()));
+		parts.put("brief", this.fragments.render("layout", "brief", now, Map.of()));
+		parts.putAll(page.render(now));
+		parts.put("clock", Format.INSTANCE.clock(now.at()) + " UTC");
+		return parts;
+	}
+
+	@Override
+	public void sessionDestroyed(HttpSessionEvent event) {
+		String ended = event.getSession().getId();
+		for (Topic topic : this.topics.values()) {
+			topic.subscribers.stream()
+				.filter((subscriber) -> subscriber.session().equals(ended))
+				.forEach(Subscriber::close);
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/**
+	 * End all streams first, so that the server's graceful stop does not wait for them.
+	 */
+	@Override
+	public void stop() {
+		this.running = false;
+		this.topics.values().forEach((topic) -> topic.subscribers.forEach(Subscriber::close));
+		this.renderer.shutdown();
+		this.senders.shutdown();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private record Topic(LivePage page, List<Subscriber> subscribers) {
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.heavyread.console.live;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+/**
+ * One browser on one page. Holds at most one batch that waits: a slow browser skips
+ * states, it never makes others wait.
+ */
+final class Subscriber {
+
+	private final SseEmitter emitter;
+
+	private final String session;
+
+	private final AtomicBoolean sending = new AtomicBoolean();
+
+	private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>();
+
+	private Map<String, String> sent = Map.of();
+
+	Subscriber(SseEmitter emitter, String session) {
+		this.emitter = emitter;
+		this.session = session;
+	}
+
+	String session() {
+		return this.session;
+	}
+
+	/** Send what differs from the last batch, in the background. */
+	void offer(Map<String, String> parts, Executor executor) {
+		this.waiting.set(parts);
+		if (this.sending.compareAndSet(false, true)) {
+			try {
+				executor.execute(this::drain);
+			}
+			catch (RejectedExecutionException ex) {
+				this.sending.set(false);
+			}
+		}
+	}
+
+	private void drain() {
+		try {
+			Map<String, String> parts = this.waiting.getAndSet(null);
+			if (parts != null) {
+				send(parts);
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			this.emitter.completeWithError(ex);
+		}
+		finally {
+			this.sending.set(false);
+		}
+	}
+
+	private void send(Map<String, String> parts) throws IOException {
+		for (Map.Entry<String, String> part : parts.entrySet()) {
+			if (!part.getValue().equals(this.sent.get(part.getKey()))) {
+				SseEventBuilder event = SseEmitter.event().name(part.getKey()).data(part.getValue()).reconnectTime(500);
+				this.emitter.send(event);
+			}
+		}
+		this.sent = parts;
+	}
+
+	void close() {
+		this.emitter.complete();
+	}
+
+}

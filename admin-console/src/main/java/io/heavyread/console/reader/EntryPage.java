@@ -1,0 +1,15 @@
+package io.heavyread.console.reader;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a reader's entries.
+ *
+ * @param total how many the whole listing has
+ * @param entries those of this part
+ * @param next the cursor of the next part, null when this is the last
+ */
+public record EntryPage(long total, List<EntryRow> entries, @Nullable String next) {
+}

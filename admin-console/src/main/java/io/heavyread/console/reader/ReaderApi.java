@@ -1,0 +1,140 @@
+package io.heavyread.console.reader;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.http.Answer;
+import io.heavyread.console.http.CallFailedException;
+import io.heavyread.console.http.HttpCalls;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls a reader's management endpoints. Any thread may call; nothing blocks; a future
+ * that fails does so with a {@link CallFailedException}. The token goes to addresses from
+ * the registry that were checked, and nowhere else.
+ */
+@Component
+public class ReaderApi {
+
+	private static final String ROOT = "/actuator/postcache";
+
+	private static final String ENTRIES = ROOT + "/entries";
+
+	private static final String WARM_UPS = ROOT + "/warmups";
+
+	private final HttpCalls calls;
+
+	private final JsonMapper json;
+
+	private final Duration timeout;
+
+	private final Map<String, String> headers;
+
+	ReaderApi(HttpCalls calls, JsonMapper json, ConsoleProperties properties, PlatformProperties platform) {
+		this.calls = calls;
+		this.json = json;
+		this.timeout = properties.readerTimeout();
+		String token = platform.admin().token();
+		this.headers = (token != null && !token.isBlank()) ? Map.of("Authorization", "Bearer " + token) : Map.of();
+	}
+
+	/** Ask what the reader is and knows. */
+	public CompletableFuture<ReaderState> state(URI reader) {
+		return get(reader, ROOT).thenApply((answer) -> read(answer, ReaderState.class));
+	}
+
+	/** Ask for a part of its entries. */
+	public CompletableFuture<EntryPage> entries(URI reader, EntryQuery query) {
+		return get(reader, ENTRIES + query.text()).thenApply((answer) -> read(answer, EntryPage.class));
+	}
+
+	/** Ask for one entry with its body; empty when it is not cached. */
+	public CompletableFuture<Optional<EntryRow>> entry(URI reader, String id) {
+		return call("GET", reader, ENTRIES + "/" + encode(id), null).thenApply((answer) -> (answer.status() == 404)
+				? Optional.empty() : Optional.of(read(expectSuccess(answer), EntryRow.class)));
+	}
+
+	/** Evict one entry; false when it was not cached. */
+	public CompletableFuture<Boolean> evict(URI reader, String id) {
+		return call("DELETE", reader, ENTRIES + "/" + encode(id), null)
+			.thenApply((answer) -> answer.status() != 404 && expectSuccess(answer).isSuccess());
+	}
+
+	/** Evict everything and tell how many entries there were. */
+	public CompletableFuture<Long> evictAll(URI reader) {
+		return call("DELETE", reader, ENTRIES, null)
+			.thenApply((answer) -> read(expectSuccess(answer), JsonNode.class).path("evicted").asLong(0));
+	}
+
+	/** Let the reader compare everything with the store. */
+	public CompletableFuture<Void> resync(URI reader) {
+		return call("POST", reader, ROOT + "/resync", new byte[0]).thenAccept(ReaderApi::expectSuccess);
+	}
+
+	/** Start a warm-up, or count what it would do. */
+	public CompletableFuture<WarmUpJob> warmUp(URI reader, WarmUpOrder order) {
+		byte[] body = this.json.writeValueAsBytes(order);
+		return call("POST", reader, WARM_UPS, body).thenApply((answer) -> read(expectSuccess(answer), WarmUpJob.class));
+	}
+
+	/** Ask how a warm-up goes. */
+	public CompletableFuture<WarmUpJob> warmUp(URI reader, String job) {
+		return get(reader, WARM_UPS + "/" + encode(job)).thenApply((answer) -> read(answer, WarmUpJob.class));
+	}
+
+	/** Cancel a warm-up. */
+	public CompletableFuture<Void> cancelWarmUp(URI reader, String job) {
+		return call("DELETE", reader, WARM_UPS + "/" + encode(job), null).thenAccept(ReaderApi::expectSuccess);
+	}
+
+	/** Ask for the warm-ups that the reader remembers. */
+	public CompletableFuture<List<WarmUpJob>> warmUps(URI reader) {
+		return get(reader, WARM_UPS).thenApply((answer) -> List.of(read(answer, WarmUpJob[].class)));
+	}
+
+	private CompletableFuture<Answer> get(URI reader, String path) {
+		return call("GET", reader, path, null).thenApply(ReaderApi::expectSuccess);
+	}
+
+	private CompletableFuture<Answer> call(String method, URI reader, String path, byte @Nullable [] body) {
+		return this.calls.send(method, reader.resolve(path), this.headers, body, this.timeout);
+	}
+
+	private static Answer expectSuccess(Answer answer) {
+		if (answer.isSuccess()) {
+			return answer;
+		}
+		String message = switch (answer.status()) {
+			case 401, 403 -> "refuses the console's token (platform.admin.token)";
+			case 404 -> "does not know this call (404)";
+			default -> "answered with status " + answer.status();
+		};
+		throw new CallFailedException(message, answer.status());
+	}
+
+	private <T> T read(Answer answer, Class<T> type) {
+		try {
+			return this.json.readValue(answer.body(), type);
+		}
+		catch (JacksonException ex) {
+			throw new CallFailedException("sent something that is not its document", answer.status());
+		}
+	}
+
+	private static String encode(String id) {
+		return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+}

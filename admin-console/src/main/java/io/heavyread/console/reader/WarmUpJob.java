@@ -1,0 +1,30 @@
+package io.heavyread.console.reader;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warm-up as a reader reports it.
+ *
+ * @param job its name on that reader
+ * @param state running, done, cancelled or failed
+ * @param total ids to look at
+ * @param loaded ids loaded from the store
+ * @param skipped ids that were fresh already
+ * @param failed ids that could not be loaded
+ * @param startedAt when it began, ISO 8601
+ * @param finishedAt when it ended, ISO 8601
+ */
+public record WarmUpJob(String job, String state, long total, long loaded, long skipped, long failed,
+		@Nullable String startedAt, @Nullable String finishedAt) {
+
+	/** Return how many ids were looked at. */
+	public long done() {
+		return this.loaded + this.skipped + this.failed;
+	}
+
+	/** Tell whether it goes on. */
+	public boolean isRunning() {
+		return "running".equalsIgnoreCase(this.state);
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.heavyread.console.security;
+
+import java.net.URI;
+import java.util.List;
+
+import io.heavyread.console.ConsoleProperties;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One rule for pages and API alike: who signed in may read, operators may do everything
+ * else.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String OPERATOR = "OPERATOR";
+
+	/** The management port: health, metrics and build, nothing else is exposed. */
+	@Bean
+	@Order(1)
+	SecurityFilterChain management(HttpSecurity http) {
+		return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.csrf((csrf) -> csrf.disable())
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain console(HttpSecurity http, ConsoleProperties properties, SignInRefusal refusal) {
+		RequestMatcher api = (request) -> request.getServletPath().startsWith("/api/");
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+						.permitAll()
+						.requestMatchers("/login", "/*.css", "/*.js", "/*.svg", "/webjars/**")
+						.permitAll()
+						.requestMatchers("/posts/new", "/posts/*/edit")
+						.hasRole(OPERATOR)
+						.requestMatchers(HttpMethod.GET, "/**")
+						.hasAnyRole("VIEWER", OPERATOR)
+						.requestMatchers(HttpMethod.HEAD, "/**")
+						.hasAnyRole("VIEWER", OPERATOR)
+						.requestMatchers(HttpMethod.POST, "/logout")
+						.authenticated()
+						.anyRequest()
+						.hasRole(OPERATOR))
+			.formLogin((form) -> form.loginPage("/login").failureHandler(refusal).defaultSuccessUrl("/").permitAll())
+			.httpBasic((basic) -> basic.authenticationEntryPoint(new PlainEntryPoint()))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?out").deleteCookies("console"))
+			.csrf((csrf) -> csrf.ignoringRequestMatchers(
+					(request) -> api.matches(request) && request.getHeader("Authorization") != null))
+			.exceptionHandling((errors) -> errors
+				.defaultAuthenticationEntryPointFor(new PlainEntryPoint(), SecurityConfiguration::isNotAPage)
+				.accessDeniedHandler(new AccessRefusal()))
+			.requestCache(Customizer.withDefaults())
+			.headers((headers) -> headers(headers, properties))
+			.build();
+	}
+
+	/** Requests that a script made: they want a status, not a page to sign in. */
+	static boolean isNotAPage(HttpServletRequest request) {
+		String path = request.getServletPath();
+		return path.startsWith("/api/") || path.startsWith("/live/") || "true".equals(request.getHeader("HX-Request"));
+	}
+
+	private static void headers(HeadersConfigurer<HttpSecurity> headers, ConsoleProperties properties) {
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(policy(properties)))
+			.frameOptions((frames) -> frames.deny())
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader(
+					(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+			.crossOriginOpenerPolicy((opener) -> opener.policy(
+					org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN));
+	}
+
+	private static String policy(ConsoleProperties properties) {
+		URI grafana = properties.grafana().url();
+		String frames = (grafana != null) ? grafana.getScheme() + "://" + grafana.getAuthority() : "'none'";
+		return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+				+ "frame-src " + frames + "; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	@Bean
+	UserDetailsService users(ConsoleProperties properties) {
+		List<UserDetails> users = properties.users().stream().map(SecurityConfiguration::user).toList();
+		return new InMemoryUserDetailsManager(users);
+	}
+
+	private static UserDetails user(ConsoleProperties.User user) {
+		String password = user.password().startsWith("{") ? user.password() : "{bcrypt}" + user.password();
+		return User.withUsername(user.name()).password(password).roles(user.roles().toArray(String[]::new)).build();
+	}
+
+}

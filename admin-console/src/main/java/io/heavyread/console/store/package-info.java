@@ -1,0 +1,5 @@
+/** What the console wants to know of the store. */
+@NullMarked
+package io.heavyread.console.store;
+
+import org.jspecify.annotations.NullMarked;

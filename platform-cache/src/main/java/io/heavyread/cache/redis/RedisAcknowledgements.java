@@ -1,0 +1,100 @@
+package io.heavyread.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.heavyread.cache.fleet.Acknowledgements;
+import io.heavyread.cache.fleet.Propagation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acknowledgements by way of Redis: the writer publishes the version that it waits for
+ * behind the write, each reader answers in a hash of that version, and the writer looks
+ * there every few milliseconds. What blocks runs on threads of its own.
+ */
+public final class RedisAcknowledgements implements Acknowledgements, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RedisAcknowledgements.class);
+
+	private static final long LOOK_MILLIS = 2;
+
+	private static final int THREADS = 2;
+
+	private final RedisLink link;
+
+	private final RedisFleet fleet;
+
+	private final ScheduledExecutorService threads;
+
+	/**
+	 * Create the acknowledgements of a writer.
+	 * @param instance the writer's id, for the threads' names
+	 */
+	public RedisAcknowledgements(String instance, RedisLink link, RedisFleet fleet) {
+		this.link = link;
+		this.fleet = fleet;
+		this.threads = Executors.newScheduledThreadPool(THREADS, (work) -> {
+			Thread thread = new Thread(work, instance + "-acks");
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	@Override
+	public CompletionStage<List<Propagation>> await(long version, Duration timeout) {
+		AwaitedWrite write = new AwaitedWrite(version, System.nanoTime() + timeout.toNanos());
+		Executor executor = this.threads;
+		CompletableFuture.runAsync(() -> begin(write), executor).whenComplete((begun, failure) -> {
+			if (failure != null) {
+				logger.warn("Readers could not be asked for acknowledgements: {}", failure.getMessage());
+				write.finish(List.of());
+			}
+		});
+		return write.result();
+	}
+
+	private void begin(AwaitedWrite write) {
+		this.link.commands().publish(Keys.bytes(Keys.ACK_CHANNEL), Keys.bytes(Long.toString(write.version())));
+		write.expect(this.fleet.liveReaders());
+		look(write);
+	}
+
+	private void look(AwaitedWrite write) {
+		byte[] key = Keys.bytes(Keys.ACK + write.version());
+		this.link.commands().hgetall(key).whenCompleteAsync((answers, failure) -> {
+			if (answers != null) {
+				write.heard(answers);
+			}
+			if (write.isComplete() || System.nanoTime() - write.deadlineNanos() >= 0) {
+				end(write);
+			}
+			else {
+				this.threads.schedule(() -> look(write), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+			}
+		}, this.threads);
+	}
+
+	/** When somebody is missing, look who still lives and in which state. */
+	private void end(AwaitedWrite write) {
+		try {
+			write.finish(this.fleet.liveReaders());
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The readers' states could not be read", ex);
+			write.finish(List.of());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.heavyread.cache.feed;
+
+import java.time.Duration;
+
+import io.heavyread.cache.Position;
+
+/** Puts a standing where a test wants it, as the feed would. */
+public final class TestStanding {
+
+	private final Standing standing = new Standing(new Lease(Duration.ofSeconds(2)));
+
+	/** Return the standing, at first that of a reader that has not met the store. */
+	public Standing standing() {
+		return this.standing;
+	}
+
+	/** Stand at the position, proven at time 0. */
+	public void standAt(Position position) {
+		this.standing.moveTo(position);
+		this.standing.lease().prove(0);
+	}
+
+	/** Let the last poll have found no history. */
+	public void loseHistory() {
+		this.standing.historyMissing(true);
+		this.standing.lease().withdraw();
+	}
+
+	/** Tell once whether a new look was asked for. */
+	public boolean isLookWanted() {
+		return this.standing.takeLookWanted();
+	}
+
+	/** Tell once whether a full resync was asked for. */
+	public boolean isResyncWanted() {
+		return this.standing.takeResyncWanted();
+	}
+
+}

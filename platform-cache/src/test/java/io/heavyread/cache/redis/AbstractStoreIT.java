@@ -1,0 +1,30 @@
+package io.heavyread.cache.redis;
+
+import io.heavyread.cache.Position;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of the write script, on every server that this machine has. */
+@ParameterizedClass
+@MethodSource("io.heavyread.cache.redis.StoreFixture#all")
+abstract class AbstractStoreIT {
+
+	@Parameter
+	@SuppressWarnings("NullAway.Init")
+	StoreFixture redis;
+
+	@SuppressWarnings("NullAway.Init")
+	RedisPostStore store;
+
+	@SuppressWarnings("NullAway.Init")
+	Position first;
+
+	@BeforeEach
+	void openHistory() {
+		this.first = this.redis.openHistory(0);
+		this.store = this.redis.store(StoreFixture.SETTINGS);
+	}
+
+}

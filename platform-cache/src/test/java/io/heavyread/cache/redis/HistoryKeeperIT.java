@@ -1,0 +1,273 @@
+package io.heavyread.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.cache.wire.Frame;
+import io.lettuce.core.XAddArgs;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.heavyread.cache.redis.StoreFixture.delete;
+import static io.heavyread.cache.redis.StoreFixture.put;
+import static io.heavyread.cache.redis.StoreFixture.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The keeper opens a history where there is none, and saves what is left of another. */
+class HistoryKeeperIT {
+
+	@SuppressWarnings("NullAway.Init")
+	private static StoreFixture redis;
+
+	private final AtomicLong registered = new AtomicLong();
+
+	@SuppressWarnings("NullAway.Init")
+	private RedisPostStore store;
+
+	private final Writability writability = new Writability();
+
+	@SuppressWarnings("NullAway.Init")
+	private HistoryKeeper keeper;
+
+	@BeforeAll
+	static void startRedis() {
+		redis = StoreFixture.embedded();
+	}
+
+	@AfterAll
+	static void stopRedis() {
+		redis.close();
+	}
+
+	@BeforeEach
+	void openHistory() {
+		redis.openHistory(100);
+		this.store = redis.store(StoreFixture.SETTINGS);
+		this.keeper = keeper("writer-1", this.writability);
+	}
+
+	private HistoryKeeper keeper(String name, Writability told) {
+		return new HistoryKeeper(name, redis.link(), this.registered::get, new Recommit(redis.link(), this.store),
+				told);
+	}
+
+	@AfterEach
+	void stopKeeper() {
+		this.keeper.close();
+	}
+
+	@Test
+	void historyThatIsThere_isKept() {
+		written(this.store, put("post-1", "one"));
+		Position before = redis.position();
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		assertThat(redis.position()).isEqualTo(before);
+	}
+
+	@Test
+	void emptyStore_getsAHistoryAboveWhatReadersRemember() {
+		redis.text().flushall();
+		this.registered.set(5000);
+		Position opened = startAndAwaitOtherEpoch();
+		assertThat(opened.sequence()).isEqualTo(5000);
+		assertThat(opened.chain()).isEqualTo(Frame.firstChain(opened.epoch()));
+		assertThat(written(this.store, put("post-1", "one")).version()).isEqualTo(5001);
+		assertThat(redis.stored("post-1").header().previousChain()).isEqualTo(opened.chain());
+	}
+
+	@Test
+	void emptiedStore_getsAHistoryAboveWhatTheWriterRemembers() {
+		redis.openHistory(7000);
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		redis.text().flushall();
+		await().until(() -> !this.writability.isWritable());
+		Position opened = awaitOtherEpoch();
+		assertThat(opened.sequence()).isEqualTo(7000);
+	}
+
+	@Test
+	void lostMeta_indexedPostsAreCommittedAgain() {
+		written(this.store, put("post-1", "one"));
+		written(this.store, put("post-2", "two"));
+		written(this.store, put("gone", "x"));
+		written(this.store, delete("gone"));
+		redis.text().del(Keys.META);
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		assertThat(opened.sequence()).isGreaterThan(104);
+		assertCommittedIn(opened.epoch(), "post-1", "one");
+		assertCommittedIn(opened.epoch(), "post-2", "two");
+		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactlyInAnyOrder("post-1", "post-2");
+		assertThat(redis.position().sequence()).isEqualTo(opened.sequence() + 2);
+	}
+
+	@Test
+	void moreThanABatch_isCommittedAgain() {
+		for (int i = 0; i < 600; i++) {
+			this.store.write(put("post-" + i, "body " + i));
+		}
+		await().until(() -> redis.position().sequence() == 700);
+		redis.text().del(Keys.META);
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		for (int i = 0; i < 600; i++) {
+			assertCommittedIn(opened.epoch(), "post-" + i, "body " + i);
+		}
+		assertThat(redis.position().sequence()).isEqualTo(opened.sequence() + 600);
+	}
+
+	/**
+	 * The keeper has opened a history and is killed; a writer replaces a post before the
+	 * next keeper commits what is left.
+	 */
+	@Test
+	void newerWriteInBetween_wins() {
+		written(this.store, put("post-1", "old"));
+		written(this.store, put("post-2", "old too"));
+		Position reopened = new Position(77, 500, Frame.firstChain(77));
+		redis.text()
+			.hset(Keys.META, Map.of("epoch", Position.hex(77), "seq", "500", "chain", Position.hex(reopened.chain()),
+					"recommit", "500"));
+		Written newer = written(this.store, put("post-1", "new"));
+		this.keeper.start();
+		awaitRecommitted();
+		assertCommittedIn(77, "post-1", "new");
+		assertThat(redis.stored("post-1").header().sequence()).isEqualTo(newer.version());
+		assertCommittedIn(77, "post-2", "old too");
+	}
+
+	@Test
+	void twoWriters_openOneHistory() {
+		redis.text().flushall();
+		Writability toldOther = new Writability();
+		try (Recording channel = new Recording(redis); HistoryKeeper other = keeper("writer-2", toldOther)) {
+			other.start();
+			Position opened = startAndAwaitOtherEpoch();
+			await().until(() -> toldOther.isWritable() && this.writability.isWritable());
+			written(this.store, put("post-1", "one"));
+			Position after = redis.position();
+			assertThat(after.epoch()).isEqualTo(opened.epoch());
+			assertThat(channel.await(1)).hasSize(1);
+			Awaitility.await()
+				.during(Duration.ofMillis(2500))
+				.atMost(Duration.ofSeconds(4))
+				.until(() -> redis.position().equals(after));
+		}
+	}
+
+	@Test
+	void logAheadOfMeta_isRepaired() {
+		written(this.store, put("post-1", "one"));
+		tamperLog("99999999-0");
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		assertThat(opened.sequence()).isGreaterThan(99_999_999);
+		assertCommittedIn(opened.epoch(), "post-1", "one");
+		assertThat(written(this.store, put("post-2", "two")).version()).isEqualTo(opened.sequence() + 2);
+	}
+
+	@Test
+	void logBeyondEveryNumber_isRepaired() {
+		written(this.store, put("post-1", "one"));
+		tamperLog("18446744073709551615-7");
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		assertCommittedIn(opened.epoch(), "post-1", "one");
+		assertThat(written(this.store, put("post-2", "two")).version()).isEqualTo(opened.sequence() + 2);
+	}
+
+	@Test
+	void foreignLog_isReplaced_andPostsAreCommittedAgain() {
+		written(this.store, put("post-1", "one"));
+		redis.text().del(Keys.LOG);
+		redis.text().set(Keys.LOG, "what is this");
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		assertThat(opened.sequence()).isGreaterThanOrEqualTo(101);
+		assertCommittedIn(opened.epoch(), "post-1", "one");
+	}
+
+	@Test
+	void foreignMetaLogAndIndex_areReplaced() {
+		for (String key : new String[] { Keys.META, Keys.LOG, Keys.INDEX }) {
+			redis.text().del(key);
+			redis.text().set(key, "what is this");
+		}
+		startAndAwaitOtherEpoch();
+		await().until(this.writability::isWritable);
+		written(this.store, put("post-1", "one"));
+	}
+
+	@Test
+	void foreignPosts_areLeftOut_andDoNotStopTheRest() {
+		written(this.store, put("list", "one"));
+		written(this.store, put("text", "one"));
+		written(this.store, put("post-1", "one"));
+		redis.text().del(Keys.POST + "list");
+		redis.text().lpush(Keys.POST + "list", "what is this");
+		redis.text().set(Keys.POST + "text", "what is this");
+		redis.raw().zadd(Keys.bytes(Keys.INDEX), 3, new byte[] { (byte) 0xc3, 0x28 });
+		redis.text().del(Keys.META);
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		await().until(this.writability::isWritable);
+		assertCommittedIn(opened.epoch(), "post-1", "one");
+		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactly("post-1");
+	}
+
+	@Test
+	void fullStore_isNotWritable_untilThereIsRoom() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		redis.text().configSet("maxmemory", "1");
+		await().until(() -> !this.writability.isWritable());
+		redis.text().configSet("maxmemory", "0");
+		await().until(this.writability::isWritable);
+	}
+
+	private static void tamperLog(String at) {
+		redis.text().xadd(Keys.LOG, new XAddArgs().id(at), Map.of("x", "y"));
+	}
+
+	private Position startAndAwaitOtherEpoch() {
+		this.keeper.start();
+		return awaitOtherEpoch();
+	}
+
+	private static Position awaitOtherEpoch() {
+		String epoch = await().ignoreExceptions()
+			.until(() -> redis.text().hget(Keys.META, "epoch"),
+					(value) -> value != null && !value.equals(Position.hex(StoreFixture.EPOCH)));
+		long above = Long.parseLong(redis.text().hget(Keys.META, "seq"));
+		long history = java.util.HexFormat.fromHexDigitsToLong(epoch);
+		String recommit = redis.text().hget(Keys.META, "recommit");
+		return new Position(history, (recommit != null) ? Long.parseLong(recommit) : above, Frame.firstChain(history));
+	}
+
+	private static void awaitRecommitted() {
+		await().until(() -> redis.text().hget(Keys.META, "recommit") == null);
+	}
+
+	private static void assertCommittedIn(long epoch, String id, String body) {
+		Frame frame = redis.stored(id);
+		assertThat(frame.header().epoch()).isEqualTo(epoch);
+		assertThat(frame.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
+		assertThat(redis.text().zscore(Keys.INDEX, id)).isEqualTo(frame.header().sequence());
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20));
+	}
+
+}

@@ -1,0 +1,202 @@
+package io.heavyread.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.store.StoreException;
+import io.heavyread.cache.store.Write;
+import io.heavyread.cache.store.WriteCondition;
+import io.heavyread.cache.store.WriteResult;
+import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.wire.BadFrameException;
+import io.heavyread.cache.wire.Frame;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
+import org.awaitility.Awaitility;
+
+/**
+ * The real write script on one real server, and a second connection that looks at what it
+ * did. Without a history keeper: a test says itself where the history stands.
+ */
+final class StoreFixture implements AutoCloseable {
+
+	static final long EPOCH = 0xfedcba9876543210L;
+
+	static final WriteSettings SETTINGS = new WriteSettings(1000, Duration.ofDays(7), Duration.ofMinutes(15), 65_536);
+
+	private static final Path INSTALLED = Path.of("/usr/bin/redis-server");
+
+	private final String name;
+
+	private final RedisProcess redis;
+
+	private final RedisClient client;
+
+	private final RedisLink link;
+
+	private final StatefulRedisConnection<String, String> connection;
+
+	private final StatefulRedisConnection<byte[], byte[]> raw;
+
+	private StoreFixture(String name, RedisProcess redis) {
+		this.name = name;
+		this.redis = redis;
+		this.client = RedisClient.create(RedisURI.create("redis://" + redis.address()));
+		this.client.setOptions(ClientOptions.builder()
+			.protocolVersion(ProtocolVersion.RESP3)
+			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+			.build());
+		this.connection = this.client.connect(StringCodec.UTF8);
+		this.raw = this.client.connect(ByteArrayCodec.INSTANCE);
+		this.link = new RedisLink(() -> this.client);
+		this.link.open();
+		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> this.link.commands() != null);
+	}
+
+	/** Start the embedded server, and the installed one where there is one. */
+	static Stream<StoreFixture> all() {
+		Stream<StoreFixture> embedded = Stream.of(embedded());
+		return Files.isExecutable(INSTALLED)
+				? Stream.concat(embedded, Stream.of(new StoreFixture("installed", RedisProcess.start(INSTALLED))))
+				: embedded;
+	}
+
+	static StoreFixture embedded() {
+		return new StoreFixture("embedded", RedisProcess.start());
+	}
+
+	RedisProcess redis() {
+		return this.redis;
+	}
+
+	RedisLink link() {
+		return this.link;
+	}
+
+	/** Return commands for what is text. */
+	RedisCommands<String, String> text() {
+		return this.connection.sync();
+	}
+
+	/** Return commands for what is bytes. */
+	RedisCommands<byte[], byte[]> raw() {
+		return this.raw.sync();
+	}
+
+	RedisPostStore store(WriteSettings settings) {
+		return new RedisPostStore(this.link, settings, () -> true);
+	}
+
+	/** Forget everything and begin a history whose next write is the one after. */
+	Position openHistory(long above) {
+		this.text().flushall();
+		Position first = new Position(EPOCH, above, Frame.firstChain(EPOCH));
+		this.text()
+			.hset(Keys.META, Map.of("epoch", Position.hex(first.epoch()), "seq", Long.toString(above), "chain",
+					Position.hex(first.chain())));
+		return first;
+	}
+
+	Position position() {
+		Map<String, String> meta = this.text().hgetall(Keys.META);
+		return new Position(HexFormat.fromHexDigitsToLong(meta.get("epoch")), Long.parseLong(meta.get("seq")),
+				HexFormat.fromHexDigitsToLong(meta.get("chain")));
+	}
+
+	/** Return what is stored of the post, decoded and verified. */
+	Frame stored(String id) {
+		try {
+			return Frame.decode(this.raw().get(Keys.bytes(Keys.POST + id)));
+		}
+		catch (BadFrameException ex) {
+			throw new AssertionError("what is stored for " + id + " is not a frame", ex);
+		}
+	}
+
+	/** Return every key with its type, whether it expires, and its serialized value. */
+	Map<String, String> snapshot() {
+		Map<String, String> snapshot = new TreeMap<>();
+		for (String key : this.text().keys("*")) {
+			byte[] dump = this.raw().dump(Keys.bytes(key));
+			snapshot.put(key, this.text().type(key) + " expires=" + (this.text().ttl(key) > 0) + " "
+					+ HexFormat.of().formatHex(dump));
+		}
+		return snapshot;
+	}
+
+	/** Return the sequences of the log, in order. */
+	List<Long> logSequences() {
+		List<Long> sequences = new ArrayList<>();
+		this.text()
+			.xrange(Keys.LOG, io.lettuce.core.Range.create("-", "+"))
+			.forEach((entry) -> sequences.add(Long.parseLong(entry.getId().replace("-0", ""))));
+		return sequences;
+	}
+
+	static Write put(String id, String body) {
+		return put(id, body.getBytes(StandardCharsets.UTF_8), new WriteCondition.None());
+	}
+
+	static Write put(String id, byte[] body, WriteCondition condition) {
+		return new Write(Write.Kind.PUT, id, body, condition, null);
+	}
+
+	static Write delete(String id) {
+		return delete(id, new WriteCondition.None());
+	}
+
+	static Write delete(String id, WriteCondition condition) {
+		return new Write(Write.Kind.DELETE, id, new byte[0], condition, null);
+	}
+
+	/** Write and wait for the result. */
+	static WriteResult write(RedisPostStore store, Write write) {
+		return store.write(write).toCompletableFuture().join();
+	}
+
+	static WriteResult.Written written(RedisPostStore store, Write write) {
+		return (WriteResult.Written) write(store, write);
+	}
+
+	/** Write, expect that the store refuses, and return how. */
+	static StoreException refusal(RedisPostStore store, Write write) {
+		try {
+			WriteResult result = write(store, write);
+			throw new AssertionError("the write was not refused: " + result);
+		}
+		catch (CompletionException ex) {
+			return (StoreException) ex.getCause();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.link.close();
+		this.connection.close();
+		this.raw.close();
+		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+		this.redis.close();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
