@@ -169,7 +169,7 @@ public final class Feed implements FeedControl {
 		}
 		this.polling.heard();
 		switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
-			case NEXT -> apply(frame);
+			case NEXT -> next(frame);
 			case AHEAD -> {
 				this.changes.keep(frame);
 				gap("a message is missing");
@@ -180,6 +180,19 @@ public final class Feed implements FeedControl {
 				this.counters.change(Outcome.STALE);
 				this.polling.soon();
 			}
+		}
+	}
+
+	/**
+	 * Apply the next change. A message without its body cannot prove that its id belongs
+	 * to its chain: it only tells that the log has something new.
+	 */
+	private void next(Frame frame) {
+		if (frame.header().withoutBody()) {
+			this.catchUp.start();
+		}
+		else {
+			apply(frame);
 		}
 	}
 
