@@ -71,7 +71,7 @@ public final class PostLoader {
 	 * time-out.
 	 */
 	public CompletableFuture<Load> load(String id) {
-		Flight mine = Flight.to(id, Entry.Source.FILL);
+		Flight mine = Flight.to(id, Entry.Source.FILL, this.nanoTime.getAsLong());
 		Flight other = this.flights.putIfAbsent(id, mine);
 		if (other != null) {
 			return other.future();
@@ -122,7 +122,7 @@ public final class PostLoader {
 		List<Flight> started = new ArrayList<>(ids.size());
 		List<Replica.Fill> fills = new ArrayList<>(ids.size());
 		for (String id : ids) {
-			Flight flight = Flight.to(id, source);
+			Flight flight = Flight.to(id, source, this.nanoTime.getAsLong());
 			if (this.flights.putIfAbsent(id, flight) == null) {
 				bounded(flight); // requests may join it
 				started.add(flight);
@@ -237,10 +237,15 @@ public final class PostLoader {
 		return new Load.Unknown("the store cannot prove what it has");
 	}
 
+	/**
+	 * Complete the load. An answer that comes too late, because the whole process stood
+	 * still, says nothing about now.
+	 */
 	private void end(Flight flight, Result result, Load load) {
 		this.flights.remove(flight.id(), flight);
 		this.listener.loaded(result);
-		flight.future().complete(load);
+		boolean late = this.nanoTime.getAsLong() - flight.startNanos() > this.settings.timeout().toNanos();
+		flight.future().complete(late ? TIMED_OUT : load);
 	}
 
 }
