@@ -50,6 +50,8 @@ public final class Feed implements FeedControl {
 
 	private final Polling polling;
 
+	private final Occasion warning;
+
 	private volatile long storeSequence;
 
 	private boolean connected;
@@ -69,6 +71,7 @@ public final class Feed implements FeedControl {
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.warning = new Occasion(nanoTime);
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
@@ -202,7 +205,9 @@ public final class Feed implements FeedControl {
 		}
 		catch (BadFrameException ex) {
 			this.counters.change(Outcome.INVALID);
-			logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			if (this.warning.isDue()) {
+				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			}
 			return null;
 		}
 	}

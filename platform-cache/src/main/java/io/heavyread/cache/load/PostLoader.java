@@ -14,6 +14,7 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Occasion;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.feed.StoreStatus;
@@ -51,6 +52,8 @@ public final class PostLoader {
 
 	private final LongSupplier nanoTime;
 
+	private final Occasion warning;
+
 	private final Semaphore permits;
 
 	private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
@@ -63,6 +66,7 @@ public final class PostLoader {
 		this.listener = listener;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.warning = new Occasion(nanoTime);
 		this.permits = new Semaphore(settings.maxInFlight());
 	}
 
@@ -174,7 +178,9 @@ public final class PostLoader {
 			judge(flight, fill, frame, attemptsLeft);
 		}
 		catch (BadFrameException ex) {
-			logger.warn("What the store has for post {} was not installed: {}", flight.id(), ex.getMessage());
+			if (this.warning.isDue()) {
+				logger.warn("What the store has for post {} was not installed: {}", flight.id(), ex.getMessage());
+			}
 			this.standing.wantLook();
 			end(flight, Result.INVALID, new Load.Unknown("what the store has for this id is not valid"));
 		}
