@@ -80,6 +80,7 @@ class ConditionalWritesIT {
 	/** The script has run, its reply is lost with the writer, another writer is asked. */
 	@Test
 	void writerLostBetweenScriptAndReply_sameKeyRetried_oneEffect() {
+		write(this.first, "before", new WriteCondition.None(), null).join();
 		for (int round = 0; round < 20; round++) {
 			long before = version();
 			this.proxy.replies(ReplyRule.cutOnce("EVALSHA"));

@@ -7,8 +7,8 @@ import java.util.Map;
  * What a fault did.
  *
  * @param fault its name
- * @param agreementMillis from the end of its cause until every reader was live and had
- * reached Redis' position
+ * @param agreementMillis from the end of its cause until every reader was live, had
+ * reached Redis' position and could load
  * @param answers answers by kind
  * @param writes writes by outcome
  * @param violations wrong answers

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.heavyread.cache.Load;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.wire.Frame;
 import org.slf4j.Logger;
@@ -71,6 +72,7 @@ final class FaultRun implements AutoCloseable {
 					Position position = truth.position();
 					return position != null && reader.hasReached(position);
 				});
+				until(() -> !(reader.posts().load("probe").join() instanceof Load.Unknown));
 			}
 		}
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);

@@ -173,9 +173,19 @@ class ForeignBytesIT {
 		meta("log of a wrong type", "SET", Keys.LOG, "garbage");
 	}
 
+	/** Each write is refused whole, and readers go on, until somebody removes it. */
 	@Test
 	void inTheIndex_wrongType() {
-		meta("index of a wrong type", "SET", Keys.INDEX, "garbage");
+		FaultReport report = platform.drive("index of a wrong type for 1 s", RECOVERY, (run) -> {
+			try (Truth truth = new Truth(platform.redis().port())) {
+				truth.client().ask("RENAME", Keys.INDEX, "{posts}:kept");
+				truth.client().ask("SET", Keys.INDEX, "garbage");
+				run.during(Duration.ofSeconds(1));
+				truth.client().ask("RENAME", "{posts}:kept", Keys.INDEX);
+			}
+		});
+		assertThat(report.count(Committed.Outcome.REFUSED) + report.count(Committed.Outcome.UNKNOWN)).isPositive();
+		assertThat(report.count(Answer.Kind.STALE)).isZero();
 	}
 
 	private static void meta(String fault, String... command) {

@@ -61,7 +61,13 @@ final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader
 	}
 
 	private void agree(FaultReader reader, String id, @Nullable Frame frame) {
-		Answer answer = reader.ask(id).orTimeout(CONVERGENCE.toSeconds(), TimeUnit.SECONDS).join();
+		Answer answer = Awaitility.await("an answer of " + reader.id())
+			.atMost(CONVERGENCE)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(20))
+			.pollInSameThread()
+			.until(() -> reader.ask(id).get(CONVERGENCE.toSeconds(), TimeUnit.SECONDS),
+					(given) -> given.kind() != Kind.UNKNOWN);
 		boolean living = frame != null && frame.header().operation() == Operation.PUT;
 		Kind kind = living ? Kind.FRESH : Kind.ABSENT;
 		if (answer.kind() != kind || (frame != null && living && answer.chain() != frame.header().chain())) {

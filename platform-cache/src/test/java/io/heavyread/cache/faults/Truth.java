@@ -22,9 +22,20 @@ final class Truth implements AutoCloseable {
 		this.client = new RespClient(port);
 	}
 
-	/** Return Redis' position, or null when there is no history. */
+	/**
+	 * Return Redis' position, or null when there is no history, or what is there is not
+	 * one.
+	 */
 	@Nullable Position position() {
-		List<byte @Nullable []> meta = this.client.ask("HMGET", Keys.META, "epoch", "seq", "chain");
+		try {
+			return position(this.client.ask("HMGET", Keys.META, "epoch", "seq", "chain"));
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable Position position(List<byte @Nullable []> meta) {
 		byte[] epoch = meta.get(0);
 		byte[] sequence = meta.get(1);
 		byte[] chain = meta.get(2);
