@@ -54,6 +54,8 @@ public final class Feed implements FeedControl {
 
 	private @Nullable StartGate startGate;
 
+	private final Occasion warning;
+
 	private volatile long storeSequence;
 
 	private boolean connected;
@@ -73,6 +75,7 @@ public final class Feed implements FeedControl {
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.warning = new Occasion(nanoTime);
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
@@ -183,7 +186,7 @@ public final class Feed implements FeedControl {
 		}
 		this.polling.heard();
 		switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
-			case NEXT -> apply(frame);
+			case NEXT -> next(frame);
 			case AHEAD -> {
 				this.changes.keep(frame);
 				gap("a message is missing");
@@ -197,13 +200,28 @@ public final class Feed implements FeedControl {
 		}
 	}
 
+	/**
+	 * Apply the next change. A message without its body cannot prove that its id belongs
+	 * to its chain: it only tells that the log has something new.
+	 */
+	private void next(Frame frame) {
+		if (frame.header().withoutBody()) {
+			this.catchUp.start();
+		}
+		else {
+			apply(frame);
+		}
+	}
+
 	private @Nullable Frame decode(byte[] bytes) {
 		try {
 			return Frame.decode(bytes);
 		}
 		catch (BadFrameException ex) {
 			this.counters.change(Outcome.INVALID);
-			logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			if (this.warning.isDue()) {
+				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			}
 			return null;
 		}
 	}

@@ -173,7 +173,7 @@ public final class LocalCache implements Replica, CacheContents {
 
 	/**
 	 * Answer with a version that the reader has not reached, without installing it. Until
-	 * the reader gets there, nothing older may be served as current.
+	 * the reader gets there, nothing older may be served as current, nor absence.
 	 */
 	private @Nullable Entry lend(FillToken token, Frame frame, Entry loaded) {
 		boolean[] given = { false };
@@ -181,6 +181,9 @@ public final class LocalCache implements Replica, CacheContents {
 			given[0] = token.generation() == this.generation && !token.isVoid(frame) && this.lent.note(loaded);
 			return (given[0] && present != null) ? suspected(present, loaded.version()) : present;
 		});
+		if (given[0]) {
+			this.absent.invalidate(token.id());
+		}
 		return given[0] ? loaded : null;
 	}
 
