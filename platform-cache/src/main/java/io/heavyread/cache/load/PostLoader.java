@@ -144,10 +144,11 @@ public final class PostLoader {
 		List<Flight> started = new ArrayList<>(ids.size());
 		List<CompletableFuture<Load>> outcomes = new ArrayList<>(ids.size());
 		for (String id : ids) {
-			Flight mine = Flight.to(id, source);
+			Flight mine = Flight.to(id, source, this.nanoTime.getAsLong());
 			Flight other = this.flights.putIfAbsent(id, mine);
 			outcomes.add((other != null) ? other.future() : mine.future());
 			if (other == null) {
+				bounded(mine); // requests may join it
 				started.add(mine);
 			}
 		}
