@@ -31,7 +31,7 @@ class LostReplyIT {
 	void start() {
 		this.redis = RedisProcess.start();
 		this.proxy = FaultProxy.to(this.redis.port());
-		this.unlucky = RunningWriter.start(this.redis, "--REDIS_ADDR=" + this.proxy.address(), "--POD_ID=writer-1");
+		this.unlucky = RunningWriter.startAt(this.proxy.address(), "--POD_ID=writer-1");
 		this.other = RunningWriter.start(this.redis, "--POD_ID=writer-2");
 		awaitHealth(this.unlucky);
 		awaitHealth(this.other);
