@@ -251,8 +251,12 @@ public final class LocalCache implements Replica, CacheContents {
 		return this.entries.estimatedSize();
 	}
 
+	/**
+	 * Caffeine counts an entry some time after it came; warm-ups need to know at once.
+	 */
 	@Override
 	public long weightBytes() {
+		this.entries.cleanUp();
 		return this.eviction.weightedSize().orElse(0);
 	}
 
