@@ -197,10 +197,15 @@ public final class LocalCache implements Replica, CacheContents {
 				&& isNewer(loaded, present);
 	}
 
-	/** Remember that there is no such post, in the order of the id's other changes. */
+	/**
+	 * Remember that there is no such post, in the order of the id's other changes. Not
+	 * when the fill began without a position: the one that is taken afterwards may be
+	 * beyond a write of the post, which then no message tells.
+	 */
 	private @Nullable Entry remember(FillToken token) {
 		return this.map.compute(token.id(), (id, present) -> {
-			if (token.generation() != this.generation || token.isVoid(null) || token.isContradictedBy(null)) {
+			boolean valid = token.generation() == this.generation && token.permits(0);
+			if (!valid || token.isVoid(null) || token.isContradictedBy(null)) {
 				return present;
 			}
 			this.absent.put(id, token.generation());

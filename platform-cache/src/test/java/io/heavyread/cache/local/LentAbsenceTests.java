@@ -9,12 +9,26 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Absence was proven, then the post was written, then a reader that has not got that far
- * answers with it once: it must not answer with absence afterwards.
- */
+/** Absence is remembered only where every later write of the post is heard of. */
 class LentAbsenceTests {
 
+	/**
+	 * The store is asked while the reader has no position; the post is written; the
+	 * position that the reader then takes is beyond that write.
+	 */
+	@Test
+	void absence_learntWithoutAPosition_isNotRemembered() {
+		LocalCache cache = LocalCaches.of(1 << 20, new AtomicLong(1));
+		Fill fill = cache.beginFill("a", -1);
+		cache.completeFill(fill, null, Source.FILL);
+		cache.endFill(fill);
+		assertThat(cache.isKnownAbsent("a")).isFalse();
+	}
+
+	/**
+	 * Absence was proven, then the post was written, then a reader that has not got that
+	 * far answers with it once: it must not answer with absence afterwards.
+	 */
 	@Test
 	void absence_isClearedByALentVersion() {
 		LocalCache cache = LocalCaches.of(1 << 20, new AtomicLong(1));
