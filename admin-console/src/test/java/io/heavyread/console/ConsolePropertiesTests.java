@@ -11,7 +11,8 @@ class ConsolePropertiesTests {
 
 	@Test
 	void start_withoutUsers_namesTheProperty() {
-		assertThatThrownBy(() -> ConsoleApplication.builder().properties("server.port=0").run()).rootCause()
+		assertThatThrownBy(() -> ConsoleApplication.builder().run("--server.port=0", "--management.server.port=0"))
+			.rootCause()
 			.hasMessageContaining("platform.console.users must be");
 	}
 

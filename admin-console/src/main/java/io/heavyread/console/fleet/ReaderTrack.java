@@ -142,7 +142,7 @@ final class ReaderTrack {
 		}
 		Double ratio = latest.hitRatio1m();
 		ReaderState.Lag lag = latest.lag();
-		boolean changes = lag.maxMs() > 0;
+		boolean changes = lag.p99Ms() > 0;
 		return new Point(second, (ratio != null) ? ratio : Double.NaN, this.rate, changes ? lag.p50Ms() : Double.NaN,
 				changes ? lag.p99Ms() : Double.NaN, this.status == ReaderStatus.LIVE);
 	}

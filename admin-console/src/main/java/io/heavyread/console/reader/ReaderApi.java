@@ -17,6 +17,7 @@ import io.heavyread.console.http.HttpCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ public class ReaderApi {
 
 	ReaderApi(HttpCalls calls, JsonMapper json, ConsoleProperties properties, PlatformProperties platform) {
 		this.calls = calls;
-		this.json = json;
+		this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 		this.timeout = properties.readerTimeout();
 		String token = platform.admin().token();
 		this.headers = (token != null && !token.isBlank()) ? Map.of("Authorization", "Bearer " + token) : Map.of();

@@ -39,7 +39,8 @@ public final class Browser {
 
 	/** Open a page, redirects followed. */
 	public HttpResponse<String> get(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).header("Accept", "text/html");
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
+			.header("Accept", path.startsWith("/api/") ? "application/json" : "text/html");
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

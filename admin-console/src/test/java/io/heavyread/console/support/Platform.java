@@ -56,7 +56,11 @@ public final class Platform implements AutoCloseable {
 		for (String setting : settings) {
 			properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
 		}
-		this.console = ConsoleApplication.builder().properties(properties).run();
+		this.console = ConsoleApplication.builder()
+			.run(properties.entrySet()
+				.stream()
+				.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+				.toArray(String[]::new));
 	}
 
 	/** Start everything. */
