@@ -67,6 +67,7 @@ final class FaultRun implements AutoCloseable {
 	private long awaitAgreement() {
 		long begin = System.nanoTime();
 		try (Truth truth = new Truth(this.platform.redis().port())) {
+			until(truth::isRecommitted);
 			for (FaultReader reader : this.platform.readers()) {
 				until(() -> {
 					Position position = truth.position();

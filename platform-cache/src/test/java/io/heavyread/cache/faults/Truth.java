@@ -35,6 +35,16 @@ final class Truth implements AutoCloseable {
 		}
 	}
 
+	/** Tell whether no post of an earlier history is left to be committed again. */
+	boolean isRecommitted() {
+		try {
+			return this.client.ask("HMGET", Keys.META, "recommit").get(0) == null;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
 	private static @Nullable Position position(List<byte @Nullable []> meta) {
 		byte[] epoch = meta.get(0);
 		byte[] sequence = meta.get(1);
