@@ -35,6 +35,19 @@ final class FleetVerdict {
 		return busy.isEmpty() ? calm(fleet) : busy(fleet, busy);
 	}
 
+	/** Say how one reader stands. */
+	static Verdict of(ReaderView reader, FleetSnapshot fleet) {
+		if (reader.status().isTrouble()) {
+			boolean bad = !reader.status().answers();
+			return Verdict.of(bad ? "bad" : "warn", reader.id() + " " + phrase(reader.status()), detail(fleet, reader));
+		}
+		long behind = reader.behind(fleet.sequence());
+		String position = (behind == 0) ? "It is equal to Redis."
+				: "It is " + FORMAT.plural(behind, "change") + " behind Redis.";
+		String cause = reader.cause().isEmpty() ? "" : " It says: " + reader.cause() + ".";
+		return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()), position + cause);
+	}
+
 	private static Verdict storeDown(FleetSnapshot fleet) {
 		long serving = fleet.readers().stream().filter((reader) -> reader.status().answers()).count();
 		return Verdict.of("bad", "Redis does not answer the console",

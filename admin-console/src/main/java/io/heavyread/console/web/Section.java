@@ -1,10 +1,18 @@
 package io.heavyread.console.web;
 
-/** The pages that the navigation names. */
+import java.util.Locale;
+
+/** The pages that the navigation names, in its order. */
 public enum Section {
 
 	/** The fleet at a glance. */
-	OVERVIEW("Overview", "/");
+	OVERVIEW("Overview", "/"),
+
+	/** What happened. */
+	EVENTS("Events", "/events"),
+
+	/** Who did what. */
+	AUDIT("Audit", "/audit");
 
 	private final String title;
 
@@ -27,7 +35,7 @@ public enum Section {
 
 	/** Return the name that pages use to say where they belong. */
 	public String id() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** Return the name of the icon. */

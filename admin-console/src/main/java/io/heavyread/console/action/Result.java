@@ -1,0 +1,23 @@
+package io.heavyread.console.action;
+
+import java.util.List;
+
+/**
+ * What came of an action.
+ *
+ * @param tone live when all went well, warn or bad
+ * @param headline in one sentence
+ * @param lines one per reader
+ */
+public record Result(String tone, String headline, List<String> lines) {
+
+	public Result {
+		lines = List.copyOf(lines);
+	}
+
+	/** Return everything in one line, for the audit. */
+	public String summary() {
+		return this.lines.isEmpty() ? this.headline : String.join("; ", this.lines);
+	}
+
+}

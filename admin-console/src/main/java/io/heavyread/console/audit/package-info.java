@@ -1,0 +1,5 @@
+/** Who did what: every action with its result, kept in the store, bounded. */
+@NullMarked
+package io.heavyread.console.audit;
+
+import org.jspecify.annotations.NullMarked;
