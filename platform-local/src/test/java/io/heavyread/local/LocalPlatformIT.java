@@ -150,8 +150,9 @@ class LocalPlatformIT {
 
 	@Test
 	void console_withoutSession_asksForTheLogin() {
-		assertThat(client.get(addresses.console, "/login").statusCode()).isEqualTo(200);
-		assertThat(client.get(addresses.console, "/").statusCode()).isEqualTo(302);
+		HttpResponse<byte[]> response = client.get(addresses.console, "/");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(header(response, "Location")).endsWith("/login");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.console.store.StoreSummary;
+import io.heavyread.console.store.StoredVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers the readers, worst first, then by name
  * @param writers the registered writers
  * @param store what the store told last; null when it never answered
+ * @param newest the posts written last, newest first, as far as the store told
  * @param storeProblem why the store does not answer now, as a sentence; empty when it
  * does
  * @param storeSince since when the store answers or does not
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the gateway
  */
 public record FleetSnapshot(Instant at, List<ReaderView> readers, List<Member> writers, @Nullable StoreSummary store,
-		String storeProblem, Instant storeSince, PeerView writer, PeerView redis, PeerView gateway) {
+		List<StoredVersion> newest, String storeProblem, Instant storeSince, PeerView writer, PeerView redis, PeerView gateway) {
 
 	/** Return the reader of that id. */
 	public Optional<ReaderView> reader(String id) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import io.heavyread.console.fleet.PeerView.Fact;
 import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoreUnavailableException;
+import io.heavyread.console.store.StoredVersion;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.format.Format;
 import jakarta.annotation.PreDestroy;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class StoreSample {
 
 	private static final int MISSES = 2;
+
+	private static final int NEWEST = 6;
 
 	private final StoreView store;
 
@@ -35,6 +38,8 @@ class StoreSample {
 	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 
 	private volatile Kept kept;
+
+	private volatile List<StoredVersion> newest = List.of();
 
 	StoreSample(StoreView store, Clock clock) {
 		this.store = store;
@@ -54,6 +59,7 @@ class StoreSample {
 		Instant now = this.clock.instant();
 		try {
 			StoreSummary summary = this.store.summary();
+			this.newest = List.copyOf(this.store.newest(0, NEWEST));
 			Instant since = before.problem.isEmpty() ? before.since : now;
 			this.kept = new Kept(summary, now, "", since, 0);
 		}
@@ -67,6 +73,10 @@ class StoreSample {
 
 	@Nullable StoreSummary latest() {
 		return this.kept.summary;
+	}
+
+	List<StoredVersion> newest() {
+		return this.newest;
 	}
 
 	String problem() {

@@ -116,6 +116,14 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 		}
 	}
 
+	/** Render one page again at once, because something that it shows has changed. */
+	public void renew(String name) {
+		Topic topic = this.topics.get(name);
+		if (topic != null && this.running) {
+			this.renderer.execute(() -> renderAll(List.of(topic), this.fleet.getObject().now()));
+		}
+	}
+
 	private void renderAll(Collection<Topic> all, FleetSnapshot now) {
 		for (Topic topic : all) {
 			try {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.heavyread.console.events.Journal;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.live.Fragments;
@@ -21,19 +22,21 @@ class OverviewController {
 
 	private static final String TEMPLATE = "overview/overview";
 
+	private static final int EVENTS = 6;
+
 	private final FleetWatch fleet;
 
 	private final LiveStreams streams;
 
 	private final Fragments fragments;
 
-	private final List<OverviewPart> extras;
+	private final Journal journal;
 
-	OverviewController(FleetWatch fleet, LiveStreams streams, Fragments fragments, List<OverviewPart> extras) {
+	OverviewController(FleetWatch fleet, LiveStreams streams, Fragments fragments, Journal journal) {
 		this.fleet = fleet;
 		this.streams = streams;
 		this.fragments = fragments;
-		this.extras = extras;
+		this.journal = journal;
 	}
 
 	@GetMapping("/")
@@ -62,7 +65,8 @@ class OverviewController {
 		values.put("verdict", FleetVerdict.of(now));
 		values.put("rows", OverviewRow.of(now));
 		values.put("totals", FleetTotals.of(now));
-		this.extras.forEach((part) -> part.add(values));
+		values.put("latest", now.newest());
+		values.put("events", this.journal.newest((event) -> true, EVENTS));
 		return values;
 	}
 

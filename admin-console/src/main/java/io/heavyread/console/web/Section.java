@@ -8,6 +8,9 @@ public enum Section {
 	/** The fleet at a glance. */
 	OVERVIEW("Overview", "/"),
 
+	/** What is written. */
+	POSTS("Posts", "/posts"),
+
 	/** What happened. */
 	EVENTS("Events", "/events"),
 

@@ -37,6 +37,7 @@ final class WriterStore implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.keeper.close();
+		this.link.close();
 	}
 
 	@Override

@@ -32,8 +32,8 @@ public class WriterStoreAutoConfiguration {
 		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
 				cache.pushMaxSize().toBytes());
 		RedisPostStore posts = new RedisPostStore(link, settings, writability::isWritable);
-		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link, () -> highestSequence(fleet),
-				new Recommit(link, posts), writability);
+		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link,
+				() -> Math.max(posts.highestVersion(), highestSequence(fleet)), new Recommit(link, posts), writability);
 		return new WriterStore(link, posts, keeper);
 	}
 

@@ -63,6 +63,8 @@ public final class HistoryKeeper implements AutoCloseable {
 
 	private String problem = "";
 
+	private boolean everWritable;
+
 	private @Nullable Unfinished unfinished;
 
 	/**
@@ -123,9 +125,13 @@ public final class HistoryKeeper implements AutoCloseable {
 		if (!now.equals(this.problem)) {
 			if (now.isEmpty()) {
 				logger.info("The store takes writes");
+				this.everWritable = true;
+			}
+			else if (this.everWritable) {
+				logger.warn("The store does not take writes: {}", now);
 			}
 			else {
-				logger.warn("The store does not take writes: {}", now);
+				logger.info("The store does not take writes yet: {}", now);
 			}
 			this.problem = now;
 		}
@@ -203,9 +209,18 @@ public final class HistoryKeeper implements AutoCloseable {
 		Long opened = await(this.open.run(commands, keys, Keys.bytes(epoch), Keys.bytes(Long.toString(above)),
 				Keys.bytes(meta.seen())));
 		if (opened == 1) {
-			logger.warn("The store had no history; opened {} above {}", epoch, above);
+			logOpened(epoch, above);
 		}
 		this.missingSinceNanos = 0;
+	}
+
+	private static void logOpened(String epoch, long above) {
+		if (above == 0) {
+			logger.info("Opened the history {}", epoch);
+		}
+		else {
+			logger.warn("The store has lost its history; opened {} above {}", epoch, above);
+		}
 	}
 
 	private static long newEpoch() {

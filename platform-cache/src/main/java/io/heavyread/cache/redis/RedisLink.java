@@ -3,6 +3,7 @@ package io.heavyread.cache.redis;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.heavyread.cache.store.StoreException;
@@ -36,7 +37,7 @@ public final class RedisLink implements AutoCloseable {
 
 	private volatile @Nullable RedisClusterAsyncCommands<byte[], byte[]> commands;
 
-	private volatile @Nullable AutoCloseable connection;
+	private final AtomicReference<@Nullable AutoCloseable> connection = new AtomicReference<>();
 
 	private volatile boolean closed;
 
@@ -68,12 +69,12 @@ public final class RedisLink implements AutoCloseable {
 		AbstractRedisClient redis = this.client.get();
 		if (redis instanceof RedisClusterClient cluster) {
 			StatefulRedisClusterConnection<byte[], byte[]> made = cluster.connect(ByteArrayCodec.INSTANCE);
-			this.connection = made;
+			this.connection.set(made);
 			this.commands = made.async();
 		}
 		else {
 			StatefulRedisConnection<byte[], byte[]> made = ((RedisClient) redis).connect(ByteArrayCodec.INSTANCE);
-			this.connection = made;
+			this.connection.set(made);
 			this.commands = made.async();
 		}
 	}
@@ -133,7 +134,7 @@ public final class RedisLink implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.connector.shutdownNow();
-		AutoCloseable made = this.connection;
+		AutoCloseable made = this.connection.getAndSet(null);
 		if (made != null) {
 			closeQuietly(made);
 		}

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -35,6 +36,8 @@ public final class RedisPostStore implements PostStore {
 
 	private final BooleanSupplier writable;
 
+	private final LongAccumulator highestVersion = new LongAccumulator(Math::max, 0);
+
 	/**
 	 * Create the store of a writer.
 	 * @param writable tells whether writes can succeed, as of the last look
@@ -48,7 +51,20 @@ public final class RedisPostStore implements PostStore {
 	@Override
 	public CompletionStage<WriteResult> write(Write request) {
 		return ask(() -> this.write.<List<Object>>run(this.link.commands(), keys(request), arguments(request)))
-			.thenApply(RedisPostStore::result);
+			.thenApply(RedisPostStore::result)
+			.thenApply(this::remembered);
+	}
+
+	private WriteResult remembered(WriteResult result) {
+		if (result instanceof Written written) {
+			this.highestVersion.accumulate(written.version());
+		}
+		return result;
+	}
+
+	/** Return the highest version that was written here, 0 before the first. */
+	public long highestVersion() {
+		return this.highestVersion.get();
 	}
 
 	private static byte[][] keys(Write request) {

@@ -56,7 +56,6 @@ class LeaseTests {
 	void distrust_keepsTheAgeOfWhatWasProvenBefore() {
 		this.lease.prove(10 * SECOND);
 		this.lease.distrust();
-		assertThat(this.lease.holds(10 * SECOND)).isFalse();
 		this.lease.prove(13 * SECOND);
 		assertThat(this.lease.holds(13 * SECOND)).isTrue();
 		assertThat(this.lease.ageNanos(14 * SECOND)).isEqualTo(SECOND);

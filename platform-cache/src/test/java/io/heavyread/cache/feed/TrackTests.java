@@ -72,7 +72,7 @@ class TrackTests {
 	void distrust_forgetsTheExpectation() {
 		standAtFirst();
 		this.track.expect(this.second.position(), SENT);
-		this.track.distrust();
+		this.track.distrust(true);
 		this.track.advance(this.second.position());
 		assertThat(holds()).isFalse();
 	}

@@ -1,6 +1,7 @@
 package io.heavyread.cache.test;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class ScriptedStore implements FeedStore {
 	private final Deque<Request<List<byte @Nullable []>>> frames = new ArrayDeque<>();
 
 	private final Deque<Request<List<byte @Nullable []>>> headers = new ArrayDeque<>();
+
+	private final Deque<Request<StoreStatus>> statuses = new ArrayDeque<>();
+
+	private final List<Long> acknowledged = new ArrayList<>();
 
 	private final AtomicInteger frameRequests = new AtomicInteger();
 
@@ -96,6 +101,26 @@ public final class ScriptedStore implements FeedStore {
 	/** Take the oldest request for headers. */
 	public synchronized Request<List<byte @Nullable []>> takeHeaders() {
 		return this.headers.remove();
+	}
+
+	@Override
+	public synchronized CompletionStage<StoreStatus> status() {
+		return add(this.statuses, List.of());
+	}
+
+	/** Take the oldest request for the position. */
+	public synchronized Request<StoreStatus> takeStatus() {
+		return this.statuses.remove();
+	}
+
+	@Override
+	public synchronized void acknowledge(long version, long lagMicros) {
+		this.acknowledged.add(version);
+	}
+
+	/** Return the versions that were acknowledged, in order. */
+	public synchronized List<Long> acknowledged() {
+		return List.copyOf(this.acknowledged);
 	}
 
 	/** Return how many requests of all kinds but polls wait. */

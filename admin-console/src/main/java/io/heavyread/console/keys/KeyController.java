@@ -1,0 +1,167 @@
+package io.heavyread.console.keys;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.heavyread.cache.PostId;
+import io.heavyread.console.action.ReaderActions;
+import io.heavyread.console.action.Result;
+import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.http.Answer;
+import io.heavyread.console.http.HttpCalls;
+import io.heavyread.console.json.JsonLayout;
+import io.heavyread.console.live.Fragments;
+import io.heavyread.console.live.LiveStreams;
+import io.heavyread.console.reader.MemberAddresses;
+import io.heavyread.console.web.NotFoundException;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One key over the whole fleet. */
+@Controller
+class KeyController {
+
+	private static final String TEMPLATE = "keys/key";
+
+	private static final String ALL = "*";
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private final KeyComparison comparison;
+
+	private final FleetWatch fleet;
+
+	private final ReaderActions actions;
+
+	private final LiveStreams streams;
+
+	private final Fragments fragments;
+
+	private final HttpCalls calls;
+
+	private final MemberAddresses addresses;
+
+	KeyController(KeyComparison comparison, FleetWatch fleet, ReaderActions actions, LiveStreams streams,
+			Fragments fragments, HttpCalls calls, MemberAddresses addresses) {
+		this.comparison = comparison;
+		this.fleet = fleet;
+		this.actions = actions;
+		this.streams = streams;
+		this.fragments = fragments;
+		this.calls = calls;
+		this.addresses = addresses;
+	}
+
+	@GetMapping("/keys/{id}")
+	String page(@PathVariable String id, @RequestParam(defaultValue = "") String at,
+			@RequestParam(defaultValue = "pretty") String as, @RequestParam(defaultValue = "") String left,
+			@RequestParam(defaultValue = "") String right, Model model) {
+		check(id);
+		KeyReport report = this.comparison.of(id);
+		model.addAttribute("stream", "/live/keys/" + id);
+		model.addAttribute("report", report);
+		model.addAttribute("verdict", report.verdict());
+		body(report, at, as, model);
+		difference(report, left, right, model);
+		return TEMPLATE;
+	}
+
+	private static void body(KeyReport report, String at, String as, Model model) {
+		List<KeyPlace> bodies = report.bodies();
+		model.addAttribute("bodies", bodies);
+		model.addAttribute("as", List.of("raw", "hex").contains(as) ? as : "pretty");
+		if (!bodies.isEmpty()) {
+			KeyPlace shown = report.withBody(at).orElse(bodies.get(0));
+			String body = String.valueOf(shown.body());
+			model.addAttribute("shown", shown);
+			model.addAttribute("lines", JsonLayout.lines(body));
+			model.addAttribute("raw", "hex".equals(as) ? JsonLayout.hex(body) : body);
+		}
+	}
+
+	/** Without a choice, an odd one is compared with the store. */
+	private static void difference(KeyReport report, String left, String right, Model model) {
+		List<KeyPlace> bodies = report.bodies();
+		if (bodies.size() < 2) {
+			return;
+		}
+		KeyPlace odd = bodies.stream().filter(KeyPlace::odd).findFirst().orElse(bodies.get(1));
+		KeyPlace from = report.withBody(left).orElse(odd);
+		KeyPlace to = report.withBody(right).orElse(bodies.get(0));
+		model.addAttribute("from", from);
+		model.addAttribute("to", to);
+		if (!String.valueOf(from.body()).equals(to.body())) {
+			model.addAttribute("differences",
+					JsonLayout.differences(String.valueOf(from.body()), String.valueOf(to.body())));
+		}
+	}
+
+	@GetMapping(path = "/live/keys/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter stream(@PathVariable String id, HttpSession session) {
+		check(id);
+		return this.streams.open("key " + id, (now) -> render(id, now), session.getId());
+	}
+
+	private Map<String, String> render(String id, FleetSnapshot now) {
+		KeyReport report = this.comparison.of(id);
+		Map<String, Object> values = Map.of("report", report, "verdict", report.verdict());
+		Map<String, String> parts = new LinkedHashMap<>();
+		for (String part : List.of("verdict", "places", "writes")) {
+			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
+		}
+		return parts;
+	}
+
+	@PostMapping("/keys/{id}")
+	String act(@PathVariable String id, @RequestParam(defaultValue = "") String evict,
+			@RequestParam(defaultValue = "") String refresh, RedirectAttributes redirect) {
+		check(id);
+		Result result = refresh.isEmpty() ? this.actions.evict(id, readers(evict))
+				: this.actions.refresh(id, readers(refresh), (reader) -> read(reader, id));
+		redirect.addFlashAttribute("result", result);
+		redirect.addAttribute("id", id);
+		return "redirect:/keys/{id}";
+	}
+
+	private CompletableFuture<Integer> read(ReaderView reader, String id) {
+		URI uri = this.addresses.resolve(reader.dataAddress())
+			.resolve("post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+		return this.calls.send("GET", uri, Map.of(), null, TIMEOUT).thenApply(Answer::status);
+	}
+
+	private List<ReaderView> readers(String name) {
+		List<ReaderView> all = this.fleet.now().readers();
+		if (ALL.equals(name)) {
+			return all;
+		}
+		List<ReaderView> named = all.stream().filter((reader) -> reader.id().equals(name)).toList();
+		if (named.isEmpty()) {
+			throw new NotFoundException("No reader of that name is there.");
+		}
+		return named;
+	}
+
+	private static void check(String id) {
+		if (!PostId.isValid(id)) {
+			throw new NotFoundException(
+					"That is not a post's id: 1 to 128 characters of A-Z a-z 0-9 . _ : -, not only dots.");
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.heavyread.console.posts;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.live.LiveStreams;
+import io.heavyread.console.posts.Trace.Arrival;
+import io.heavyread.console.posts.Written.Acknowledged;
+import io.heavyread.console.reader.ReaderApi;
+import io.heavyread.console.reader.ReaderState;
+import jakarta.annotation.PreDestroy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches writes on their way: takes what the writer was told, and asks readers that are
+ * still missing until they have applied the write or the time is over. Keeps the newest
+ * 200. Any thread may call.
+ */
+@Component
+class Traces {
+
+	private static final int KEPT = 200;
+
+	private static final Duration WATCH = Duration.ofSeconds(30);
+
+	private static final Duration EAGER = Duration.ofSeconds(1);
+
+	private final ReaderApi api;
+
+	private final FleetWatch fleet;
+
+	private final LiveStreams streams;
+
+	private final Clock clock;
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	private final Map<Long, Trace> traces = new LinkedHashMap<>();
+
+	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((work) -> {
+		Thread thread = new Thread(work, "trace");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	Traces(ReaderApi api, FleetWatch fleet, LiveStreams streams, Clock clock) {
+		this.api = api;
+		this.fleet = fleet;
+		this.streams = streams;
+		this.clock = clock;
+	}
+
+	/** Begin to watch a write. */
+	Trace begin(String postId, Written written, String action, String user, String body, Instant committed) {
+		Trace trace = new Trace(this.numbers.incrementAndGet(), postId, written, action, user, body, committed,
+				this.clock.instant().plus(WATCH));
+		for (Acknowledged row : written.propagation()) {
+			Double lag = row.lagMs();
+			if (row.applied() && lag != null) {
+				trace.arrived(row.reader(), new Arrival(lag, lag, "writer"));
+			}
+		}
+		synchronized (this.traces) {
+			this.traces.put(trace.number(), trace);
+			this.traces.keySet().removeIf((number) -> number <= trace.number() - KEPT);
+		}
+		this.thread.execute(() -> look(trace));
+		return trace;
+	}
+
+	Optional<Trace> find(long number) {
+		synchronized (this.traces) {
+			return Optional.ofNullable(this.traces.get(number));
+		}
+	}
+
+	/** Return the newest traces, the newest first. */
+	List<Trace> newest(int limit) {
+		synchronized (this.traces) {
+			List<Trace> all = new java.util.ArrayList<>(this.traces.values());
+			java.util.Collections.reverse(all);
+			return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+		}
+	}
+
+	private void look(Trace trace) {
+		boolean missing = false;
+		for (ReaderView reader : this.fleet.now().readers()) {
+			URI base = reader.base();
+			if (trace.arrival(reader.id()) == null && base != null) {
+				missing = true;
+				if (reader.status().answers()) {
+					ask(trace, reader.id(), base);
+				}
+			}
+		}
+		Instant now = this.clock.instant();
+		if (missing && now.isBefore(trace.until())) {
+			boolean eager = Duration.between(trace.until().minus(WATCH), now).compareTo(EAGER) < 0;
+			this.thread.schedule(() -> look(trace), eager ? 20 : 250, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void ask(Trace trace, String reader, URI base) {
+		this.api.state(base).thenAccept((state) -> {
+			if (state.sequence() >= trace.written().version() && trace.arrival(reader) == null) {
+				arrived(trace, reader, base, state);
+			}
+		}).exceptionally((failure) -> null);
+	}
+
+	/** The reader's own figure counts when the write is still its last change. */
+	private void arrived(Trace trace, String reader, URI base, ReaderState state) {
+		double atMost = Math.max(0, Duration.between(trace.committed(), this.clock.instant()).toNanos() / 1e6);
+		if (state.sequence() == trace.written().version() && state.lag().lastMs() > 0) {
+			trace.arrived(reader, new Arrival(state.lag().lastMs(), atMost, "reader"));
+			this.streams.renew(topic(trace.number()));
+			return;
+		}
+		this.api.entry(base, trace.postId()).handle((entry, failure) -> {
+			double lag = Double.NaN;
+			if (entry != null && entry.isPresent() && entry.get().version() == trace.written().version()
+					&& entry.get().applied() != null) {
+				lag = Math.max(0, Duration.between(trace.committed(), entry.get().applied()).toNanos() / 1e6);
+			}
+			trace.arrived(reader, new Arrival(lag, atMost, Double.isNaN(lag) ? "console" : "clock"));
+			this.streams.renew(topic(trace.number()));
+			return null;
+		});
+	}
+
+	static String topic(long number) {
+		return "trace " + number;
+	}
+
+	@PreDestroy
+	void close() {
+		this.thread.shutdownNow();
+	}
+
+}

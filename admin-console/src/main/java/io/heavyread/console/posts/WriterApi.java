@@ -1,0 +1,149 @@
+package io.heavyread.console.posts;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.http.Answer;
+import io.heavyread.console.http.CallFailedException;
+import io.heavyread.console.http.HttpCalls;
+import io.heavyread.console.posts.Written.Acknowledged;
+import io.heavyread.console.reader.MemberAddresses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes through the first registered writer. Blocks until it has answered or its time is
+ * over. Asks it to wait for all readers; a writer that cannot is asked again without.
+ */
+@Component
+class WriterApi {
+
+	private final FleetWatch fleet;
+
+	private final HttpCalls calls;
+
+	private final MemberAddresses addresses;
+
+	private final JsonMapper json;
+
+	private final Duration timeout;
+
+	private final String acknowledged;
+
+	private volatile boolean waits = true;
+
+	WriterApi(FleetWatch fleet, HttpCalls calls, MemberAddresses addresses, JsonMapper json,
+			ConsoleProperties properties) {
+		this.fleet = fleet;
+		this.calls = calls;
+		this.addresses = addresses;
+		this.json = json;
+		this.timeout = properties.writerTimeout().plus(properties.traceWait());
+		this.acknowledged = "ack=all&timeout=" + properties.traceWait().toMillis() + "ms";
+	}
+
+	/** Create or replace a post under a condition header. */
+	Written create(PostForm form, Map<String, String> condition) {
+		Map<String, String> headers = new LinkedHashMap<>(condition);
+		if (form.key() != null && !form.key().isBlank()) {
+			headers.put("Idempotency-Key", form.key());
+		}
+		byte[] body = this.json.writeValueAsBytes(form.document());
+		return write("POST", "create", headers, body);
+	}
+
+	/** Delete a post, if it is still the version with that ETag. */
+	Written delete(String id, String etag) {
+		Map<String, String> headers = etag.isBlank() ? Map.of() : Map.of("If-Match", etag);
+		return write("DELETE", "post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8), headers, null);
+	}
+
+	private Written write(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+		String sign = path.contains("?") ? "&" : "?";
+		boolean wait = this.waits;
+		Written written = send(method, wait ? path + sign + this.acknowledged : path, headers, body, wait);
+		if (wait && written.status() == 400 && written.problem().contains("ack")) {
+			this.waits = false;
+			return send(method, path, headers, body, false);
+		}
+		return written;
+	}
+
+	private Written send(String method, String path, Map<String, String> headers, byte @Nullable [] body,
+			boolean wait) {
+		try {
+			URI writer = writer();
+			Answer answer = this.calls.send(method, writer.resolve(path), headers, body, this.timeout).join();
+			return answer.isSuccess() ? success(answer, wait) : Written.failed(answer.status(), problem(answer));
+		}
+		catch (java.util.concurrent.CompletionException ex) {
+			return Written.failed(0, "The writer " + reason(ex)
+					+ ". The write may have taken effect; sending the same form again is safe.");
+		}
+		catch (IllegalArgumentException | CallFailedException ex) {
+			return Written.failed(0, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static String reason(Throwable failure) {
+		return (failure.getCause() instanceof CallFailedException cause) ? String.valueOf(cause.getMessage())
+				: "failed";
+	}
+
+	private URI writer() {
+		List<Member> writers = this.fleet.now().writers();
+		if (writers.isEmpty()) {
+			throw new IllegalArgumentException("No writer is registered: nothing can be written now.");
+		}
+		return this.addresses.resolve(writers.get(0).dataAddress());
+	}
+
+	private Written success(Answer answer, boolean wait) {
+		JsonNode reply = (answer.body().length > 0) ? tree(answer) : this.json.createObjectNode();
+		String version = answer.header("X-Post-Version");
+		return new Written(answer.status(), "", reply.path("post_id").asString(""),
+				version.matches("[0-9]{1,18}") ? Long.parseLong(version) : reply.path("version").asLong(0),
+				answer.header("ETag"), reply.path("publish_duration").asString(""),
+				reply.path("publish_time_ns").asLong(0), wait, propagation(reply.path("propagation")));
+	}
+
+	private JsonNode tree(Answer answer) {
+		try {
+			return this.json.readTree(answer.body());
+		}
+		catch (JacksonException ex) {
+			return this.json.createObjectNode();
+		}
+	}
+
+	private static List<Acknowledged> propagation(JsonNode rows) {
+		List<Acknowledged> propagation = new ArrayList<>();
+		for (JsonNode row : rows) {
+			JsonNode lag = row.path("lag_ms");
+			propagation.add(new Acknowledged(row.path("reader").asString(""), row.path("applied").asBoolean(false),
+					lag.isNumber() ? lag.doubleValue() : null, row.path("state").asString(null)));
+		}
+		return propagation;
+	}
+
+	private String problem(Answer answer) {
+		String detail = tree(answer).path("detail").asString("");
+		if (answer.status() == 503) {
+			return "The writer cannot write now (503)." + (detail.isEmpty() ? "" : " It says: " + detail);
+		}
+		return detail.isEmpty() ? "The writer answered with status " + answer.status() + "." : detail;
+	}
+
+}
