@@ -10,18 +10,25 @@ RUN --mount=type=cache,target=/root/.m2 \
 	-pl platform-reader,platform-writer,admin-console -am package
 RUN for module in platform-reader platform-writer admin-console; do \
 		cp "$module"/target/*-exec.jar /tmp/app.jar && \
-		java -Djarmode=tools -jar /tmp/app.jar extract --layers --destination "/layers/$module"; \
+		java -Djarmode=tools -jar /tmp/app.jar extract --layers --destination "/layers/$module" || exit 1; \
 	done
+# Netty would unpack its native libraries into /tmp, where nothing may be executed.
+RUN mkdir /native && cd /native && \
+	for jar in /layers/platform-reader/dependencies/lib/netty-transport-native-epoll-*.jar; do \
+		jar --extract --file "$jar" META-INF/native || exit 1; \
+	done && mv META-INF/native/*.so . && rm -r META-INF
 
 # ---- What all services have in common ----------------------------------------------------
 FROM eclipse-temurin:25-jre AS service
 WORKDIR /app
 COPY --chmod=755 docker/healthy /usr/local/bin/healthy
+COPY --from=build /native /app/native
 # G1 on small machines too, where the JVM would choose the serial collector. ZGC costs more than it gives here:
 # a reader's garbage is small and short-lived (docs/operations.md). Further options: JDK_JAVA_OPTIONS.
-ENV JAVA_OPTIONS="-XX:+UseG1GC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+ENV JAVA_OPTIONS="-XX:+UseG1GC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
+-Djava.library.path=/app/native"
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["healthy"]
+HEALTHCHECK --interval=3s --timeout=3s --start-period=60s --retries=3 CMD ["healthy"]
 ENTRYPOINT ["/bin/sh", "-c", "exec java $JAVA_OPTIONS -XX:AOTCache=/app/app.aot -jar /app/app.jar \"$@\"", "java"]
 
 # ---- Reader ------------------------------------------------------------------------------
