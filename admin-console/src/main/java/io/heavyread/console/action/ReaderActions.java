@@ -41,25 +41,27 @@ public class ReaderActions {
 
 	/** Evict one post from the readers. */
 	public Result evict(String id, List<ReaderView> readers) {
-		return run("evict", id, readers, "Evict", (base) -> this.api.evict(base, id)
-			.thenApply((found) -> found ? "evicted" : "was not cached"));
+		return run("evict", id, readers, "Evict",
+				(base) -> this.api.evict(base, id).thenApply((found) -> found ? "evicted" : "was not cached"));
 	}
 
 	/** Evict one post from the readers and read it again from each, as a refresh. */
 	public Result refresh(String id, List<ReaderView> readers, Function<ReaderView, CompletableFuture<Integer>> read) {
 		Map<String, ReaderView> byId = new java.util.HashMap<>();
 		readers.forEach((reader) -> byId.put(String.valueOf(reader.base()), reader));
-		return run("refresh", id, readers, "Refresh", (base) -> this.api.evict(base, id)
-			.thenCompose((found) -> read.apply(byId.get(String.valueOf(base))))
-			.thenApply((status) -> (status == 200) ? "loaded again" : "answered with status " + status));
+		return run("refresh", id, readers, "Refresh",
+				(base) -> this.api.evict(base, id)
+					.thenCompose((found) -> read.apply(byId.get(String.valueOf(base))))
+					.thenApply((status) -> (status == 200) ? "loaded again" : "answered with status " + status));
 	}
 
 	private Result run(String action, String parameters, List<ReaderView> readers, String title,
 			Function<URI, CompletableFuture<String>> call) {
 		Map<String, Told<String>> told = FleetCalls.ask(readers, call);
 		List<String> lines = new ArrayList<>();
-		told.values().forEach((one) -> lines.add(one.reader() + (one.answered() ? ": " + one.value()
-				: " was not reached: it " + one.problem())));
+		told.values()
+			.forEach((one) -> lines
+				.add(one.reader() + (one.answered() ? ": " + one.value() : " was not reached: it " + one.problem())));
 		long done = told.values().stream().filter(Told::answered).count();
 		String tone = (done == told.size()) ? "live" : ((done == 0) ? "bad" : "warn");
 		String headline = title + (parameters.isEmpty() ? "" : " of " + parameters)

@@ -37,8 +37,7 @@ class AuditController {
 			model.addAttribute("total", found.size());
 			model.addAttribute("page", at);
 			model.addAttribute("pages", pages);
-			model.addAttribute("entries",
-					found.subList((at - 1) * PAGE, Math.min(found.size(), at * PAGE)));
+			model.addAttribute("entries", found.subList((at - 1) * PAGE, Math.min(found.size(), at * PAGE)));
 		}
 		catch (StoreUnavailableException ex) {
 			model.addAttribute("problem", ex.getMessage());

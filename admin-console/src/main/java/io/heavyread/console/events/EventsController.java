@@ -42,12 +42,13 @@ class EventsController {
 		model.addAttribute("reader", reader);
 		model.addAttribute("kind", KINDS.contains(kind) ? kind : "");
 		model.addAttribute("kinds", KINDS);
-		model.addAttribute("stream", UriComponentsBuilder.fromPath("/live/events")
-			.queryParam("reader", "{reader}")
-			.queryParam("kind", "{kind}")
-			.encode()
-			.buildAndExpand(reader, kind)
-			.toUriString());
+		model.addAttribute("stream",
+				UriComponentsBuilder.fromPath("/live/events")
+					.queryParam("reader", "{reader}")
+					.queryParam("kind", "{kind}")
+					.encode()
+					.buildAndExpand(reader, kind)
+					.toUriString());
 		model.addAllAttributes(values(reader, kind));
 		return "events/list";
 	}

@@ -56,15 +56,14 @@ public class Journal implements FleetListener {
 		for (ReaderView reader : now.readers()) {
 			ReaderView old = known.remove(reader.id());
 			if (old == null) {
-				found.add(event(now, "live", "membership", reader.id(), reader.id() + " joined at "
-						+ reader.dataAddress()));
+				found.add(event(now, "live", "membership", reader.id(),
+						reader.id() + " joined at " + reader.dataAddress()));
 			}
 			else {
 				compare(old, reader, now, found);
 			}
 		}
-		known.keySet()
-			.forEach((id) -> found.add(event(now, "idle", "membership", id, id + " left the fleet")));
+		known.keySet().forEach((id) -> found.add(event(now, "idle", "membership", id, id + " left the fleet")));
 		peer(before.writer(), now.writer(), now, found);
 		peer(before.redis(), now.redis(), now, found);
 		peer(before.gateway(), now.gateway(), now, found);
@@ -86,8 +85,8 @@ public class Journal implements FleetListener {
 		}
 		long resyncs = reader.state().resyncs() - old.state().resyncs();
 		if (resyncs > 0) {
-			found.add(event(now, "busy", "resync", reader.id(), reader.id() + " compared everything with Redis"
-					+ ((resyncs > 1) ? " " + resyncs + " times" : "")));
+			found.add(event(now, "busy", "resync", reader.id(),
+					reader.id() + " compared everything with Redis" + ((resyncs > 1) ? " " + resyncs + " times" : "")));
 		}
 		long gaps = reader.state().gaps() - old.state().gaps();
 		if (gaps > 0) {
@@ -99,8 +98,8 @@ public class Journal implements FleetListener {
 	private static void peer(PeerView old, PeerView peer, FleetSnapshot now, List<FleetEvent> found) {
 		if (!old.label().equals(peer.label()) && !"Unknown".equals(peer.label())) {
 			String problem = peer.problem().isEmpty() ? "" : ". " + strip(peer.problem());
-			found.add(event(now, peer.tone(), "part", "", peer.name() + ": "
-					+ peer.label().toLowerCase(java.util.Locale.ROOT) + problem));
+			found.add(event(now, peer.tone(), "part", "",
+					peer.name() + ": " + peer.label().toLowerCase(java.util.Locale.ROOT) + problem));
 		}
 	}
 

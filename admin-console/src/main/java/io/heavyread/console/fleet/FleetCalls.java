@@ -20,8 +20,7 @@ public final class FleetCalls {
 	}
 
 	/** Ask all and wait for the slowest, which has its own time limit. */
-	public static <T> Map<String, Told<T>> ask(List<ReaderView> readers,
-			Function<URI, CompletableFuture<T>> question) {
+	public static <T> Map<String, Told<T>> ask(List<ReaderView> readers, Function<URI, CompletableFuture<T>> question) {
 		List<CompletableFuture<Told<T>>> asked = new ArrayList<>();
 		for (ReaderView reader : readers) {
 			asked.add(ask(reader, question));
@@ -51,8 +50,8 @@ public final class FleetCalls {
 	 * @param <T> type of the value
 	 * @param reader the reader
 	 * @param value its answer, null when there is none
-	 * @param problem why there is none, a clause that follows the reader's name; empty when
-	 * it answered
+	 * @param problem why there is none, a clause that follows the reader's name; empty
+	 * when it answered
 	 */
 	public record Told<T>(String reader, @Nullable T value, String problem) {
 

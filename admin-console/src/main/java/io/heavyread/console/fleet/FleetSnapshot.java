@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the gateway
  */
 public record FleetSnapshot(Instant at, List<ReaderView> readers, List<Member> writers, @Nullable StoreSummary store,
-		List<StoredVersion> newest, String storeProblem, Instant storeSince, PeerView writer, PeerView redis, PeerView gateway) {
+		List<StoredVersion> newest, String storeProblem, Instant storeSince, PeerView writer, PeerView redis,
+		PeerView gateway) {
 
 	/** Return the reader of that id. */
 	public Optional<ReaderView> reader(String id) {

@@ -113,8 +113,8 @@ class Sampler implements FleetWatch, SmartLifecycle {
 		List<ReaderView> views = new ArrayList<>(this.readers.views(now, this.registry.answers()));
 		views.sort(Comparator.comparing(ReaderView::status).thenComparing(ReaderView::id));
 		return new FleetSnapshot(now, List.copyOf(views), this.registry.writers(), this.store.latest(),
-				this.store.newest(),
-				this.store.problem(), this.store.since(), this.writer.view(), this.store.view(), this.gateway.view());
+				this.store.newest(), this.store.problem(), this.store.since(), this.writer.view(), this.store.view(),
+				this.gateway.view());
 	}
 
 	private static void notify(FleetListener listener, FleetSnapshot before, FleetSnapshot now) {

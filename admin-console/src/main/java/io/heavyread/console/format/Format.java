@@ -71,6 +71,14 @@ public final class Format {
 		return new Quantity(String.format(Locale.ENGLISH, pattern, value), "ms");
 	}
 
+	/** Return milliseconds of which only the whole ones are known. */
+	public Quantity wholeMs(double value) {
+		if (Double.isNaN(value) || value >= 1000) {
+			return ms(value);
+		}
+		return new Quantity((value < 1) ? "< 1" : "≈ " + Math.round(value), "ms");
+	}
+
 	/** Return a share as per cent, never rounded up to 100. */
 	public Quantity percent(@Nullable Double share) {
 		if (share == null || share.isNaN()) {

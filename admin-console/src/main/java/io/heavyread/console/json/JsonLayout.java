@@ -64,7 +64,9 @@ public final class JsonLayout {
 		return (value != null && value.isString()) ? value.stringValue() : "";
 	}
 
-	/** Return the first bytes in hexadecimal, 16 a line, with their printable characters. */
+	/**
+	 * Return the first bytes in hexadecimal, 16 a line, with their printable characters.
+	 */
 	public static String hex(String body) {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		StringBuilder dump = new StringBuilder();
@@ -115,8 +117,7 @@ public final class JsonLayout {
 		}
 		start = whole(left, start);
 		int end = 0;
-		while (end < limit - start
-				&& left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
+		while (end < limit - start && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
 			end++;
 		}
 		if (end > 0 && Character.isLowSurrogate(left.charAt(left.length() - end))) {

@@ -22,6 +22,7 @@ import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.MemberAddresses;
 import io.heavyread.console.web.NotFoundException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -113,14 +114,15 @@ class KeyController {
 	}
 
 	@GetMapping(path = "/live/keys/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@PathVariable String id, HttpSession session) {
+	SseEmitter stream(@PathVariable String id, HttpServletRequest request, HttpSession session) {
 		check(id);
-		return this.streams.open("key " + id, (now) -> render(id, now), session.getId());
+		boolean operator = request.isUserInRole("OPERATOR");
+		return this.streams.open("key " + operator + " " + id, (now) -> render(id, operator, now), session.getId());
 	}
 
-	private Map<String, String> render(String id, FleetSnapshot now) {
+	private Map<String, String> render(String id, boolean operator, FleetSnapshot now) {
 		KeyReport report = this.comparison.of(id);
-		Map<String, Object> values = Map.of("report", report, "verdict", report.verdict());
+		Map<String, Object> values = Map.of("report", report, "verdict", report.verdict(), "operator", operator);
 		Map<String, String> parts = new LinkedHashMap<>();
 		for (String part : List.of("verdict", "places", "writes")) {
 			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));

@@ -29,10 +29,11 @@ public record KeyReport(String id, Verdict verdict, List<KeyPlace> places, List<
 
 	/** Return who holds a version, in words. */
 	public String holders(long version) {
-		return String.join(", ", this.places.stream()
-			.filter((place) -> place.version() == version)
-			.map((place) -> place.store() ? "Redis" : place.name())
-			.toList());
+		List<KeyPlace> holding = this.places.stream().filter((place) -> place.version() == version).toList();
+		List<String> readers = holding.stream().filter((place) -> !place.store()).map(KeyPlace::name).toList();
+		String redis = (holding.size() > readers.size()) ? "Redis" : "";
+		String rest = (readers.size() > 1) ? readers.size() + " readers" : String.join("", readers);
+		return redis + ((redis.isEmpty() || rest.isEmpty()) ? "" : ", ") + rest;
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import io.heavyread.console.fleet.Point;
 
 /**
- * Samples as JSON for the charts: seconds, ratio in per cent, requests per second, lag p99
- * and p50 in ms, and whether the reader was live; null where nothing was measured.
+ * Samples as JSON for the charts: seconds, ratio in per cent, requests per second, lag
+ * p99 and p50 in ms, and whether the reader was live; null where nothing was measured.
  */
 final class ChartData {
 

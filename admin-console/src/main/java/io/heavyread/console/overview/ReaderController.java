@@ -87,8 +87,8 @@ class ReaderController {
 		values.put("reader", reader);
 		values.put("state", reader.state());
 		values.put("verdict", FleetVerdict.of(reader, this.fleet.now()));
-		values.put("changes", this.journal.newest(
-				(event) -> event.reader().equals(reader.id()) && !event.to().isEmpty(), STATE_CHANGES));
+		values.put("changes", this.journal
+			.newest((event) -> event.reader().equals(reader.id()) && !event.to().isEmpty(), STATE_CHANGES));
 		values.put("ratio", line(reader, Point::ratio, 1));
 		values.put("rate", line(reader, Point::rate, 0));
 		values.put("lag", line(reader, Point::p99, 0));

@@ -34,7 +34,8 @@ class PostWrites {
 	}
 
 	/**
-	 * Create a post that must not exist yet, or replace exactly the version that was seen.
+	 * Create a post that must not exist yet, or replace exactly the version that was
+	 * seen.
 	 */
 	Done save(PostForm form, String user) {
 		boolean edit = form.isEdit();
@@ -74,8 +75,7 @@ class PostWrites {
 
 	private Instant published(Written written) {
 		long nanos = written.publishNanos();
-		return (nanos > 0) ? Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000)
-				: this.clock.instant();
+		return (nanos > 0) ? Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000) : this.clock.instant();
 	}
 
 	/**

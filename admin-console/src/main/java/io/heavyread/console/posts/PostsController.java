@@ -146,8 +146,10 @@ class PostsController {
 			return "redirect:/traces/" + trace.number();
 		}
 		model.addAttribute("stored", living(id).version());
-		model.addAttribute("wrong", (done.written().status() == 412)
-				? "Somebody wrote the post after this page was opened. Nothing was deleted." : done.written().problem());
+		model.addAttribute("wrong",
+				(done.written().status() == 412)
+						? "Somebody wrote the post after this page was opened. Nothing was deleted."
+						: done.written().problem());
 		return "posts/delete";
 	}
 

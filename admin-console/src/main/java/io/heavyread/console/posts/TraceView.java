@@ -153,19 +153,19 @@ public record TraceView(Verdict verdict, List<Row> rows, List<Tick> ticks, Strin
 			return Verdict.of("warn", "Committed; no reader is registered", "The write is safe in Redis.");
 		}
 		if (missing.isEmpty()) {
-			return Verdict.of("live", "On all " + FORMAT.plural(rows.size(), "reader") + " after "
-					+ FORMAT.ms(slowest).text(), "The write is committed, and every reader has applied it.");
+			return Verdict.of("live",
+					"On all " + FORMAT.plural(rows.size(), "reader") + " after " + FORMAT.ms(slowest).text(),
+					"The write is committed, and every reader has applied it.");
 		}
-		String where = (rows.size() == missing.size()) ? "On no reader yet"
-				: "On " + (rows.size() - missing.size()) + " of " + FORMAT.plural(rows.size(), "reader") + " after "
-						+ FORMAT.ms(slowest).text();
+		String where = (rows.size() == missing.size()) ? "On no reader yet" : "On " + (rows.size() - missing.size())
+				+ " of " + FORMAT.plural(rows.size(), "reader") + " after " + FORMAT.ms(slowest).text();
 		Row worst = missing.get(missing.size() - 1);
 		if (worst.reason().isEmpty()) {
 			return Verdict.of("busy", where, "The write is committed and on its way.");
 		}
 		String end = over ? "It applies the write when it catches up; this page no longer watches."
-				: "It applies the write when it catches up; this page watches until "
-						+ FORMAT.clock(trace.until()) + ".";
+				: "It applies the write when it catches up; this page watches until " + FORMAT.clock(trace.until())
+						+ ".";
 		return new Verdict("bad".equals(worst.tone()) ? "bad" : "warn",
 				where + "; " + worst.reader() + " has not applied it",
 				"The write is committed and safe. " + worst.reader() + ": " + worst.reason() + ". " + end,

@@ -11,6 +11,15 @@ public enum Section {
 	/** What is written. */
 	POSTS("Posts", "/posts"),
 
+	/** Filling caches. */
+	WARMUPS("Warm-ups", "/warmups"),
+
+	/** Whether readers equal the store. */
+	COHERENCE("Coherence", "/coherence"),
+
+	/** History, from Grafana. */
+	DASHBOARDS("Dashboards", "/dashboards"),
+
 	/** What happened. */
 	EVENTS("Events", "/events"),
 

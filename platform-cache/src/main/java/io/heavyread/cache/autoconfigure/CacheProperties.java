@@ -35,7 +35,8 @@ public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @Defaul
 
 	public CacheProperties {
 		Properties.positive("platform.cache.max-weight", maxWeight);
-		Properties.positive("platform.cache.gzip-min-size", gzipMinSize);
+		Properties.check(gzipMinSize.toBytes() > 0 && gzipMinSize.toGigabytes() < 1, "platform.cache.gzip-min-size",
+				"more than 0 bytes and below 1 GB", gzipMinSize);
 		Properties.positive("platform.cache.negative-ttl", negativeTtl);
 		Properties.positive("platform.cache.max-staleness", maxStaleness);
 		Properties.check(!maxStale.isNegative(), "platform.cache.max-stale", "zero or longer", maxStale);

@@ -22,7 +22,7 @@ public record PlatformProperties(@Nullable String role, @Nullable String instanc
 		Properties.check(valid, "platform.instance-id", "1 to 64 characters of A-Z a-z 0-9 . _ -", instanceId);
 	}
 
-	/** Return the instance's name, the host's when none is configured. */
+	/** Return the instance's name, or the other one when none is configured. */
 	public String instanceIdOr(String fallback) {
 		return (this.instanceId != null) ? this.instanceId : fallback;
 	}

@@ -207,18 +207,19 @@ public final class PostLoader {
 	}
 
 	private void judge(Flight flight, Replica.Fill fill, @Nullable Frame frame, int attemptsLeft) {
+		if (fill.isContradictedBy(frame)) {
+			this.standing.wantResync();
+			end(flight, Result.FAILED, noHistory());
+			return;
+		}
 		Entry entry = this.replica.completeFill(fill, frame, flight.source());
 		boolean proven = !this.standing.isHistoryMissing();
 		if (entry != null && frame != null) {
 			end(flight, entry.isTombstone() ? Result.ABSENT : Result.FOUND, proven ? outcome(entry) : noHistory());
 		}
-		else if (frame == null && !fill.isVoid(null) && !fill.isContradictedBy(null)) {
+		else if (frame == null && !fill.isVoid(null)) {
 			boolean absent = proven && this.standing.lease().holds(this.nanoTime.getAsLong());
 			end(flight, Result.ABSENT, absent ? new Load.Absent() : noHistory());
-		}
-		else if (fill.isContradictedBy(frame)) {
-			this.standing.wantResync();
-			end(flight, Result.FAILED, noHistory());
 		}
 		else if (attemptsLeft > 1 && !flight.future().isDone()) {
 			this.replica.endFill(fill);

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.store.StoreException;
+import io.heavyread.cache.store.StoreException.Outcome;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
@@ -40,6 +42,9 @@ public final class HistoryKeeper implements AutoCloseable {
 	private static final Duration RECOMMIT_SLICE = Duration.ofMillis(500);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+	private static final String NO_INDEX = "the key " + Keys.INDEX
+			+ " holds something that is not an index; restore it, or delete it";
 
 	private static final byte[] META = Keys.bytes(Keys.META);
 
@@ -140,6 +145,7 @@ public final class HistoryKeeper implements AutoCloseable {
 	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
+		checkIndex(commands);
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
@@ -154,6 +160,19 @@ public final class HistoryKeeper implements AutoCloseable {
 		String below = meta.recommit();
 		this.unfinished = (below != null) ? new Unfinished(position.epoch(), below) : null;
 		return true;
+	}
+
+	private static void checkIndex(RedisClusterAsyncCommands<byte[], byte[]> commands)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		try {
+			await(commands.zcard(Keys.bytes(Keys.INDEX)));
+		}
+		catch (ExecutionException ex) {
+			if (StoreFailures.isWrongType(ex)) {
+				throw new StoreException(Outcome.NONE, NO_INDEX, ex);
+			}
+			throw ex;
+		}
 	}
 
 	private void recommitSome() throws InterruptedException, ExecutionException, TimeoutException {

@@ -32,9 +32,10 @@ end
 
 local meta = redis.pcall('HMGET', META, 'epoch', 'seq', 'chain')
 if meta.err then return {'NOHISTORY'} end
-local epoch, seq, previous = meta[1], tonumber(meta[2] or ''), meta[3]
+local epoch, digits, previous = meta[1], meta[2], meta[3]
+local seq = digits and digits:match('^%d+$') and tonumber(digits)
 if not epoch or not previous or not seq or not epoch:match('^%x+$') or not previous:match('^%x+$')
-    or #epoch ~= 16 or #previous ~= 16 or seq < 0 or seq >= 9007199254740991 or seq ~= math.floor(seq) then
+    or #epoch ~= 16 or #previous ~= 16 or seq >= 9007199254740991 then
   return {'NOHISTORY'}
 end
 

@@ -1,0 +1,5 @@
+/** Grafana's panels inside the console. */
+@NullMarked
+package io.heavyread.console.dashboards;
+
+import org.jspecify.annotations.NullMarked;

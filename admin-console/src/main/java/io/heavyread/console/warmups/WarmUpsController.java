@@ -1,0 +1,126 @@
+package io.heavyread.console.warmups;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.heavyread.console.action.Result;
+import io.heavyread.console.fleet.FleetCalls.Told;
+import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.format.Format;
+import io.heavyread.console.live.Fragments;
+import io.heavyread.console.live.LiveStreams;
+import io.heavyread.console.reader.WarmUpJob;
+import io.heavyread.console.web.NotFoundException;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of warm-ups. */
+@Controller
+class WarmUpsController {
+
+	private static final String TEMPLATE = "warmups/list";
+
+	private final WarmUps warmUps;
+
+	private final LiveStreams streams;
+
+	private final Fragments fragments;
+
+	WarmUpsController(WarmUps warmUps, LiveStreams streams, Fragments fragments) {
+		this.warmUps = warmUps;
+		this.streams = streams;
+		this.fragments = fragments;
+	}
+
+	@GetMapping("/warmups")
+	String page(@RequestParam(defaultValue = "") String target, @RequestParam(defaultValue = "") String prefix,
+			Model model) {
+		String scope = prefix.isEmpty() ? "recent" : "prefix";
+		return page(model, new WarmUpForm(scope, 1000, 500, prefix, "", target));
+	}
+
+	private String page(Model model, WarmUpForm form) {
+		model.addAttribute("stream", "/live/warmups");
+		model.addAttribute("form", form);
+		model.addAllAttributes(values());
+		return TEMPLATE;
+	}
+
+	private Map<String, Object> values() {
+		List<WarmUp> jobs = this.warmUps.newest();
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("running", jobs.stream().filter(WarmUp::isRunning).toList());
+		values.put("finished", jobs.stream().filter((job) -> !job.isRunning()).toList());
+		return values;
+	}
+
+	@GetMapping(path = "/live/warmups", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter stream(HttpSession session) {
+		return this.streams.open("warmups", this::render, session.getId());
+	}
+
+	private Map<String, String> render(FleetSnapshot now) {
+		Map<String, String> parts = new LinkedHashMap<>();
+		Map<String, Object> values = values();
+		for (String part : List.of("summary", "progress", "history")) {
+			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
+		}
+		return parts;
+	}
+
+	@PostMapping("/warmups")
+	String start(@ModelAttribute WarmUpForm form, @RequestParam(defaultValue = "false") boolean count, Model model,
+			Principal user, RedirectAttributes redirect) {
+		if (!form.problem().isEmpty()) {
+			model.addAttribute("result", new Result("bad", "Nothing was started. " + form.problem(), List.of()));
+			return page(model, form);
+		}
+		if (count) {
+			model.addAttribute("result", counted(form, this.warmUps.count(form)));
+			return page(model, form);
+		}
+		redirect.addFlashAttribute("result", started(this.warmUps.start(form, user.getName())));
+		return "redirect:/warmups";
+	}
+
+	private static Result counted(WarmUpForm form, Map<String, Told<WarmUpJob>> told) {
+		List<String> lines = told.values().stream().map((one) -> {
+			WarmUpJob job = one.value();
+			return one.reader() + ((job != null) ? ": " + Format.INSTANCE.exact(job.total()) + " ids to look at"
+					: " cannot tell: it "
+							+ (one.problem().contains("404") ? "has no warm-ups yet (it answers 404)" : one.problem()));
+		}).toList();
+		return new Result("live", "Counted only: " + form.words() + ".", lines);
+	}
+
+	private static Result started(WarmUp job) {
+		List<String> refused = job.parts()
+			.stream()
+			.filter((part) -> !part.problem().isEmpty())
+			.map((part) -> part.reader() + " did not take it: it " + part.problem() + ".")
+			.toList();
+		String tone = refused.isEmpty() ? "live" : ((refused.size() == job.parts().size()) ? "bad" : "warn");
+		return new Result(tone, "bad".equals(tone) ? "W-" + job.number() + " did not start on any reader."
+				: "W-" + job.number() + " is started.", refused);
+	}
+
+	@PostMapping("/warmups/{number}/cancel")
+	String cancel(@PathVariable long number, RedirectAttributes redirect) {
+		WarmUp job = this.warmUps.find(number).orElseThrow(() -> new NotFoundException("There is no such warm-up."));
+		this.warmUps.cancel(job);
+		redirect.addFlashAttribute("result", new Result("live", "W-" + number + " is cancelled.", List.of()));
+		return "redirect:/warmups";
+	}
+
+}

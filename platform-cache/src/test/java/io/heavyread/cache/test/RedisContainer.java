@@ -1,0 +1,67 @@
+package io.heavyread.cache.test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/** A Redis of the line that production uses, in a container of one test. */
+public final class RedisContainer implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RedisContainer.class);
+
+	private static final String IMAGE = "redis:8";
+
+	private static final int PORT = 6379;
+
+	private final GenericContainer<?> container;
+
+	private RedisContainer(GenericContainer<?> container) {
+		this.container = container;
+	}
+
+	/** Start a server without users; empty, and a line in the log, without an engine. */
+	public static Optional<RedisContainer> start() {
+		return start(Map.of());
+	}
+
+	/**
+	 * Start a server with files, by their paths, and more arguments of redis-server;
+	 * empty, and a line in the log, without an engine.
+	 */
+	public static Optional<RedisContainer> start(Map<String, String> files, String... arguments) {
+		if (!DockerClientFactory.instance().isDockerAvailable()) {
+			logger.warn("No container engine: not tested with {}", IMAGE);
+			return Optional.empty();
+		}
+		GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT)
+			.withCommand(command(arguments));
+		files.forEach((path, text) -> container.withCopyToContainer(Transferable.of(text, 0644), path));
+		container.start();
+		return Optional.of(new RedisContainer(container));
+	}
+
+	private static String[] command(String... arguments) {
+		List<String> command = new java.util.ArrayList<>(
+				List.of("redis-server", "--bind", "0.0.0.0", "--protected-mode", "no", "--save", ""));
+		command.addAll(List.of(arguments));
+		return command.toArray(String[]::new);
+	}
+
+	/** Return host:port, as {@code REDIS_ADDR} takes it. */
+	public String address() {
+		return this.container.getHost() + ":" + this.container.getMappedPort(PORT);
+	}
+
+	@Override
+	public void close() {
+		this.container.stop();
+	}
+
+}
