@@ -47,10 +47,8 @@ class RedisClientConfiguration {
 				.interval(Duration.ofSeconds(1))
 				.count(3)
 				.build())
-			.tcpUserTimeout(TcpUserTimeoutOptions.builder()
-				.enable(hasNativeTransport())
-				.tcpUserTimeout(USER_TIMEOUT)
-				.build())
+			.tcpUserTimeout(
+					TcpUserTimeoutOptions.builder().enable(hasNativeTransport()).tcpUserTimeout(USER_TIMEOUT).build())
 			.build();
 	}
 

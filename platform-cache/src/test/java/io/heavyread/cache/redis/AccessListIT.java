@@ -56,14 +56,17 @@ class AccessListIT {
 			acknowledge(writer);
 			loseTheHistory(writer, reader);
 		}
-		assertThat(this.redis.as("admin", (connection) -> connection.sync().aclLog())).isEmpty();
+		List<Map<String, Object>> refused = this.redis.as("admin", (connection) -> connection.sync().aclLog());
+		assertThat(refused).isEmpty();
 	}
 
 	private static void writeAndRead(TestNode writer, TestNode reader) {
-		Written first = put(writer, "post-1", new WriteCondition.None(), new Write.Idempotency("key-1", "print", new byte[0]));
+		Written first = put(writer, "post-1", new WriteCondition.None(),
+				new Write.Idempotency("key-1", "print", new byte[0]));
 		writer.get(PostStore.class).rememberReply("key-1", "print", new byte[] { 1 }).toCompletableFuture().join();
 		Written big = put(writer, "post-2", new WriteCondition.Absent(), null);
-		write(writer, new Write(Write.Kind.DELETE, "post-2", new byte[0], new WriteCondition.OneOf(List.of(big.chain())), null));
+		write(writer, new Write(Write.Kind.DELETE, "post-2", new byte[0],
+				new WriteCondition.OneOf(List.of(big.chain())), null));
 		PostCache posts = reader.get(PostCache.class);
 		await().until(() -> posts.position().sequence() >= first.version() + 2);
 		assertThat(posts.get("post-1")).extracting(Entry::chain).isEqualTo(first.chain());
@@ -101,10 +104,11 @@ class AccessListIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SET {posts}:post:a x", "DEL {posts}:post:a", "DEL {posts}:meta", "HSET {posts}:meta seq 1",
-			"XADD {posts}:log * a b", "ZADD {posts}:index 1 a", "PUBLISH posts_updates x", "PUBLISH posts_acks 1",
-			"EVALSHA 0000000000000000000000000000000000000000 0", "EVAL return(1) 0", "SUBSCRIBE other",
-			"GET {posts}:idem:a", "GET other", "KEYS *", "FLUSHALL", "CONFIG GET *", "ACL LIST", "INFO" })
+	@ValueSource(strings = { "SET {posts}:post:a x", "DEL {posts}:post:a", "DEL {posts}:meta",
+			"HSET {posts}:meta seq 1", "XADD {posts}:log * a b", "ZADD {posts}:index 1 a", "PUBLISH posts_updates x",
+			"PUBLISH posts_acks 1", "EVALSHA 0000000000000000000000000000000000000000 0", "EVAL return(1) 0",
+			"SUBSCRIBE other", "GET {posts}:idem:a", "GET other", "KEYS *", "FLUSHALL", "CONFIG GET *", "ACL LIST",
+			"INFO" })
 	void reader_mayNot(String command) {
 		assertRefused("reader", command);
 	}
@@ -137,8 +141,10 @@ class AccessListIT {
 			arguments.add(words[i]);
 		}
 		ProtocolKeyword keyword = () -> words[0].toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-		assertThatExceptionOfType(RedisCommandExecutionException.class).isThrownBy(() -> this.redis.as(user,
-				(connection) -> connection.sync().dispatch(keyword, new ArrayOutput<>(StringCodec.UTF8), arguments)))
+		assertThatExceptionOfType(RedisCommandExecutionException.class)
+			.isThrownBy(() -> this.redis.as(user,
+					(connection) -> connection.sync()
+						.dispatch(keyword, new ArrayOutput<>(StringCodec.UTF8), arguments)))
 			.withMessageStartingWith("NOPERM");
 	}
 

@@ -1,5 +1,6 @@
 package io.heavyread.cache.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -43,12 +46,21 @@ public final class RedisContainer implements AutoCloseable {
 		GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE)).withExposedPorts(PORT)
 			.withCommand(command(arguments));
 		files.forEach((path, text) -> container.withCopyToContainer(Transferable.of(text, 0644), path));
-		container.start();
-		return Optional.of(new RedisContainer(container));
+		try {
+			container.start();
+			return Optional.of(new RedisContainer(container));
+		}
+		catch (ContainerLaunchException ex) {
+			if (ex.getCause() instanceof ContainerFetchException) {
+				logger.warn("The image {} is not to be had: not tested with it", IMAGE);
+				return Optional.empty();
+			}
+			throw ex;
+		}
 	}
 
 	private static String[] command(String... arguments) {
-		List<String> command = new java.util.ArrayList<>(
+		List<String> command = new ArrayList<>(
 				List.of("redis-server", "--bind", "0.0.0.0", "--protected-mode", "no", "--save", ""));
 		command.addAll(List.of(arguments));
 		return command.toArray(String[]::new);
