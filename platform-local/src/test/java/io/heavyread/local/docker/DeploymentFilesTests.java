@@ -134,8 +134,7 @@ class DeploymentFilesTests {
 	void grafanaSource_isPrometheus() {
 		Yaml source = Yaml.read("grafana/provisioning/datasources/prometheus.yml").at("datasources").list().get(0);
 		String port = this.compose.service("prometheus").at("ports").texts().get(0);
-		assertThat(source.at("url").text())
-			.isEqualTo("http://prometheus:" + port.substring(port.lastIndexOf(':') + 1));
+		assertThat(source.at("url").text()).isEqualTo("http://prometheus:" + port.substring(port.lastIndexOf(':') + 1));
 	}
 
 	@Test
@@ -145,7 +144,8 @@ class DeploymentFilesTests {
 			Yaml service = this.compose.service(name);
 			if (service.has("ports")) {
 				published.add(name);
-				assertThat(service.at("ports").texts()).allMatch((port) -> port.startsWith("${PUBLISH_ADDRESS:-127.0.0.1}:"));
+				assertThat(service.at("ports").texts())
+					.allMatch((port) -> port.startsWith("${PUBLISH_ADDRESS:-127.0.0.1}:"));
 				assertThat(this.compose.networks(name)).contains("edge");
 			}
 			else {

@@ -14,14 +14,16 @@ public final class MetricNames {
 		.compile("\\b(by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
 	/** A name that is no function, no label and no word of the language. */
-	private static final Pattern NAME = Pattern.compile("\\b(?:[a-z]+_[a-z0-9_]+|up)\\b(?!\\s*\\(|\\s*=|:)");
+	private static final Pattern NAME = Pattern.compile("\\b(?:[a-z]+_[a-z0-9_]+|up)\\b(?!\\s*\\(|\\s*=(?!=)|:)");
 
 	private static final Set<String> WORDS = Set.of("group_left", "group_right");
 
 	private MetricNames() {
 	}
 
-	/** Return the names that rules and dashboards use, without those of recorded rules. */
+	/**
+	 * Return the names that rules and dashboards use, without those of recorded rules.
+	 */
 	public static Set<String> used() {
 		Set<String> names = new TreeSet<>();
 		Yaml.read("prometheus/rules/platform.yml")
