@@ -24,7 +24,10 @@ public enum Section {
 	EVENTS("Events", "/events"),
 
 	/** Who did what. */
-	AUDIT("Audit", "/audit");
+	AUDIT("Audit", "/audit"),
+
+	/** Everything that the pages do, for programs. */
+	API("API", "/api");
 
 	private final String title;
 

@@ -1,0 +1,119 @@
+package io.heavyread.console.keys;
+
+import java.util.List;
+import java.util.Map;
+
+import io.heavyread.cache.PostId;
+import io.heavyread.console.action.ReaderActions;
+import io.heavyread.console.action.Result;
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.json.FieldDifference;
+import io.heavyread.console.json.JsonLayout;
+import io.heavyread.console.web.NotFoundException;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One key over the whole fleet in the API. */
+@RestController
+@RequestMapping("/api/keys")
+class KeyApi {
+
+	private final KeyComparison comparison;
+
+	private final FleetWatch fleet;
+
+	private final ReaderActions actions;
+
+	KeyApi(KeyComparison comparison, FleetWatch fleet, ReaderActions actions) {
+		this.comparison = comparison;
+		this.fleet = fleet;
+		this.actions = actions;
+	}
+
+	@Operation(summary = "One key in Redis and on every reader, with its writes in the log")
+	@GetMapping("/{id}")
+	ApiKey key(@PathVariable String id) {
+		KeyReport report = this.comparison.of(check(id));
+		List<ApiPlace> places = report.places().stream().map(ApiPlace::of).toList();
+		return new ApiKey(report.id(), report.verdict().tone(), report.verdict().headline(), places, report.writes());
+	}
+
+	@Operation(summary = "The fields of one key in two places, redis or a reader's id")
+	@GetMapping("/{id}/difference")
+	List<FieldDifference> difference(@PathVariable String id, @RequestParam String left, @RequestParam String right) {
+		KeyReport report = this.comparison.of(check(id));
+		return JsonLayout.differences(body(report, left), body(report, right));
+	}
+
+	private static String body(KeyReport report, String place) {
+		return report.withBody(place)
+			.map((found) -> String.valueOf(found.body()))
+			.orElseThrow(() -> new NotFoundException("That place does not hold the post."));
+	}
+
+	@Operation(summary = "Evict one key from all readers")
+	@DeleteMapping("/{id}")
+	Result evict(@PathVariable String id) {
+		return this.actions.evict(check(id), this.fleet.now().readers());
+	}
+
+	private static String check(String id) {
+		if (!PostId.isValid(id)) {
+			throw new IllegalArgumentException("That is not a post's id.");
+		}
+		return id;
+	}
+
+	/**
+	 * A key in the API.
+	 *
+	 * @param id the key
+	 * @param standing live when all that hold it agree, else warn, bad, busy or idle
+	 * @param headline the answer in a sentence
+	 * @param places the store, then the readers
+	 * @param writes its writes in the log, newest first
+	 */
+	record ApiKey(String id, String standing, String headline, List<ApiPlace> places,
+			List<io.heavyread.console.store.LogWrite> writes) {
+	}
+
+	/**
+	 * A key in one place.
+	 *
+	 * @param place redis or the reader's id
+	 * @param comparison how it compares with the store
+	 * @param odd whether it differs
+	 * @param values version, etag, bytes, since, source, lagMs and body, as far as there
+	 * are any
+	 */
+	record ApiPlace(String place, String comparison, boolean odd, Map<String, Object> values) {
+
+		static ApiPlace of(KeyPlace place) {
+			Map<String, Object> values = new java.util.LinkedHashMap<>();
+			if (place.isPresent()) {
+				values.put("version", place.version());
+				values.put("etag", '"' + place.chain() + '"');
+				values.put("bytes", place.bytes());
+				put(values, "since", place.since());
+				values.put("source", place.source());
+				put(values, "lagMs", Double.isNaN(place.lag()) ? null : place.lag());
+				put(values, "body", place.body());
+			}
+			return new ApiPlace(place.name(), place.label(), place.odd(), values);
+		}
+
+		private static void put(Map<String, Object> values, String name,
+				@org.jspecify.annotations.Nullable Object value) {
+			if (value != null) {
+				values.put(name, value);
+			}
+		}
+
+	}
+
+}
