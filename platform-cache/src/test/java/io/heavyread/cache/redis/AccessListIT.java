@@ -60,6 +60,24 @@ class AccessListIT {
 		assertThat(refused).isEmpty();
 	}
 
+	/**
+	 * Redis checks the rights of its user default when it loads a script's writes from
+	 * the append-only file.
+	 */
+	@Test
+	void restart_keepsWhatScriptsWrote() {
+		Written written;
+		try (TestNode writer = TestNode.writer("writer-2", this.redis.address(), this.redis.credentials("writer"))) {
+			await().until(() -> writer.get(PostStore.class).isWritable());
+			written = put(writer, "kept", new WriteCondition.None(), null);
+		}
+		this.redis.restart().run();
+		String sequence = this.redis.as("admin", (connection) -> connection.sync().hget(Keys.META, "seq"));
+		assertThat(sequence).isEqualTo(Long.toString(written.version()));
+		assertThat(this.redis.<Long>as("admin", (connection) -> connection.sync().exists(Keys.POST + "kept")))
+			.isEqualTo(1);
+	}
+
 	private static void writeAndRead(TestNode writer, TestNode reader) {
 		Written first = put(writer, "post-1", new WriteCondition.None(),
 				new Write.Idempotency("key-1", "print", new byte[0]));

@@ -26,8 +26,9 @@ import io.lettuce.core.api.StatefulRedisConnection;
  * @param name which server this is
  * @param address where it is, host:port
  * @param server what stops it
+ * @param restart kills it and starts it again with its data
  */
-record AccessListServer(String name, String address, AutoCloseable server) implements AutoCloseable {
+record AccessListServer(String name, String address, AutoCloseable server, Runnable restart) implements AutoCloseable {
 
 	private static final Path TEMPLATE = Path.of("../redis/users.acl.template");
 
@@ -43,10 +44,16 @@ record AccessListServer(String name, String address, AutoCloseable server) imple
 			Path file = Files.createTempFile("users", ".acl");
 			Files.writeString(file, users().replace(" +client|setinfo", ""));
 			RedisProcess redis = RedisProcess.start(INSTALLED, "--aclfile", file.toString());
-			servers.add(new AccessListServer("installed", redis.address(), redis));
+			servers.add(new AccessListServer("installed", redis.address(), redis, () -> {
+				redis.kill();
+				redis.restart();
+			}));
 		}
-		RedisContainer.start(Map.of("/tmp/users.acl", users()), "--aclfile", "/tmp/users.acl")
-			.ifPresent((redis) -> servers.add(new AccessListServer("container", redis.address(), redis)));
+		RedisContainer
+			.start(Map.of("/tmp/users.acl", users()), "--aclfile", "/tmp/users.acl", "--appendonly", "yes",
+					"--appendfsync", "always")
+			.ifPresent(
+					(redis) -> servers.add(new AccessListServer("container", redis.address(), redis, redis::reload)));
 		return servers.stream();
 	}
 

@@ -1,5 +1,7 @@
 package io.heavyread.cache.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -60,8 +63,8 @@ public final class RedisContainer implements AutoCloseable {
 	}
 
 	private static String[] command(String... arguments) {
-		List<String> command = new ArrayList<>(
-				List.of("redis-server", "--bind", "0.0.0.0", "--protected-mode", "no", "--save", ""));
+		List<String> command = new ArrayList<>(List.of("redis-server", "--bind", "0.0.0.0", "--protected-mode", "no",
+				"--save", "", "--enable-debug-command", "local"));
 		command.addAll(List.of(arguments));
 		return command.toArray(String[]::new);
 	}
@@ -69,6 +72,25 @@ public final class RedisContainer implements AutoCloseable {
 	/** Return host:port, as {@code REDIS_ADDR} takes it. */
 	public String address() {
 		return this.container.getHost() + ":" + this.container.getMappedPort(PORT);
+	}
+
+	/** Load the data from the append-only file, as a restart does. */
+	public void reload() {
+		// The mapped port would change with a real restart.
+		try {
+			ExecResult result = this.container.execInContainer("redis-cli", "--user", "admin", "--pass", "admin",
+					"--no-auth-warning", "DEBUG", "LOADAOF");
+			if (!result.getStdout().startsWith("OK")) {
+				throw new IllegalStateException(result.getStdout());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override
