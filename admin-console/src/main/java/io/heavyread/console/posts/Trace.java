@@ -41,37 +41,43 @@ final class Trace {
 		this.until = until;
 	}
 
-	long number() {
+	/** Return its number. */
+	public long number() {
 		return this.number;
 	}
 
-	String postId() {
+	/** Return the post. */
+	public String postId() {
 		return this.postId;
 	}
 
-	Written written() {
+	/** Return what the writer said. */
+	public Written written() {
 		return this.written;
 	}
 
-	String action() {
+	/** Return create, edit or delete. */
+	public String action() {
 		return this.action;
 	}
 
-	String user() {
+	/** Return who wrote. */
+	public String user() {
 		return this.user;
 	}
 
-	String body() {
+	/** Return the bytes as text, empty when they could not be read. */
+	public String body() {
 		return this.body;
 	}
 
 	/** Return the commit on the store's clock. */
-	Instant committed() {
+	public Instant committed() {
 		return this.committed;
 	}
 
 	/** Return until when readers are asked. */
-	Instant until() {
+	public Instant until() {
 		return this.until;
 	}
 

@@ -132,7 +132,7 @@ class AccessListIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "FLUSHALL", "FLUSHDB", "CONFIG SET maxmemory 1", "EVAL return(1) 0", "SCRIPT FLUSH",
+	@ValueSource(strings = { "FLUSHALL", "FLUSHDB", "CONFIG SET maxmemory 1", "SCRIPT LOAD return(1)", "SCRIPT FLUSH",
 			"KEYS *", "SET other x", "SET {posts}:reader:a x", "XADD {posts}:audit * a b", "SUBSCRIBE posts_updates",
 			"PUBLISH other x", "REPLICAOF NO ONE", "SHUTDOWN NOSAVE", "ACL LIST" })
 	void writer_mayNot(String command) {

@@ -1,0 +1,141 @@
+package io.heavyread.console.support;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.Operation;
+import io.heavyread.console.ConsoleApplication;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A console with a real Redis, two stub readers and a stub writer that are registered as
+ * the library registers them.
+ */
+public final class Platform implements AutoCloseable {
+
+	/** bcrypt of "secret". */
+	private static final String HASH = "$2a$06$QgLSSOqjoFjXgWmjY2S64e0aiuxDEJkOUezhts51m2r1OFwLLAjTC";
+
+	private final RedisProcess redis = RedisProcess.start();
+
+	private final RedisClient client = RedisClient.create("redis://" + this.redis.address());
+
+	private final StatefulRedisConnection<byte[], byte[]> connection = this.client.connect(ByteArrayCodec.INSTANCE);
+
+	private final StubReader first = StubReader.start("reader-1");
+
+	private final StubReader second = StubReader.start("reader-2");
+
+	private final StubWriter writer = StubWriter.start();
+
+	private final ConfigurableApplicationContext console;
+
+	private long sequence;
+
+	private Platform(String... settings) {
+		meta(0, 0);
+		register("reader", "reader-1", this.first.address());
+		register("reader", "reader-2", this.second.address());
+		register("writer", "writer-1", this.writer.address());
+		Map<String, Object> properties = new HashMap<>(
+				Map.of("server.port", 0, "management.server.port", 0, "REDIS_ADDR", this.redis.address(),
+						"platform.admin.token", StubReader.TOKEN, "platform.console.users[0].name", "operator",
+						"platform.console.users[0].password", HASH, "platform.console.users[0].roles", "OPERATOR"));
+		properties.putAll(Map.of("platform.console.users[1].name", "viewer", "platform.console.users[1].password", HASH,
+				"platform.console.users[1].roles", "VIEWER", "platform.console.sample-interval", "200ms",
+				"platform.console.reader-timeout", "600ms", "server.address", "127.0.0.1",
+				"spring.main.register-shutdown-hook", false));
+		for (String setting : settings) {
+			properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+		}
+		this.console = ConsoleApplication.builder().properties(properties).run();
+	}
+
+	/** Start everything. */
+	public static Platform start(String... settings) {
+		return new Platform(settings);
+	}
+
+	/** Return the console's address without a slash at the end. */
+	public String url() {
+		return "http://127.0.0.1:" + this.console.getEnvironment().getProperty("local.server.port");
+	}
+
+	public StubReader first() {
+		return this.first;
+	}
+
+	public StubReader second() {
+		return this.second;
+	}
+
+	public StubWriter writer() {
+		return this.writer;
+	}
+
+	public RedisProcess redis() {
+		return this.redis;
+	}
+
+	/** Store a post as the write script does and cache it in both readers. */
+	public String put(String id, String body) {
+		Frame frame = store(id, body);
+		String chain = Position.hex(frame.header().chain());
+		this.first.put(id, this.sequence, chain, body);
+		this.second.put(id, this.sequence, chain, body);
+		return chain;
+	}
+
+	/** Store a post that no reader hears of. */
+	public Frame store(String id, String body) {
+		Frame frame = Frame.encode(Operation.PUT, id, body.getBytes(UTF_8), new Position(0xaa, this.sequence, 0),
+				System.currentTimeMillis() * 1000 - 5_000_000);
+		this.sequence++;
+		var commands = this.connection.sync();
+		commands.set(bytes("{posts}:post:" + id), frame.bytes());
+		commands.zadd(bytes("{posts}:index"), this.sequence, bytes(id));
+		meta(this.sequence, frame.header().chain());
+		this.first.state("LIVE", this.sequence);
+		this.second.state("LIVE", this.sequence);
+		return frame;
+	}
+
+	private void meta(long position, long chain) {
+		this.connection.sync()
+			.hset(bytes("{posts}:meta"), Map.of(bytes("epoch"), bytes("00000000000000aa"), bytes("seq"),
+					bytes("" + position), bytes("chain"), bytes(Position.hex(chain))));
+	}
+
+	private void register(String role, String id, String address) {
+		var commands = this.connection.sync();
+		Map<String, String> fields = Map.of("role", role, "id", id, "data", address, "management", address, "state",
+				"LIVE", "epoch", "00000000000000aa", "seq", "0", "chain", "00000000000000bb", "heartbeat",
+				"" + System.currentTimeMillis());
+		fields.forEach((name, value) -> commands.hset(bytes("{posts}:" + role + ":" + id), bytes(name), bytes(value)));
+		commands.zadd(bytes("{posts}:members"), System.currentTimeMillis(), bytes(role + ":" + id));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(UTF_8);
+	}
+
+	@Override
+	public void close() {
+		this.console.close();
+		this.writer.close();
+		this.first.close();
+		this.second.close();
+		this.connection.close();
+		this.client.shutdown();
+		this.redis.close();
+	}
+
+}

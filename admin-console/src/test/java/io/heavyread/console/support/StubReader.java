@@ -1,0 +1,204 @@
+package io.heavyread.console.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A reader's management port that speaks the contract, with entries that the test sets.
+ * It can hang, as a stopped process does, and be killed.
+ */
+public final class StubReader implements AutoCloseable {
+
+	/** The token that it wants. */
+	public static final String TOKEN = "token-of-the-tests";
+
+	private static final String ROOT = "/actuator/postcache";
+
+	private final String id;
+
+	private final HttpServer server;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final Map<String, String> entries = new ConcurrentHashMap<>();
+
+	private final List<String> calls = new CopyOnWriteArrayList<>();
+
+	private volatile String state = "LIVE";
+
+	private volatile long sequence;
+
+	private volatile CountDownLatch open = new CountDownLatch(0);
+
+	private StubReader(String id, HttpServer server) {
+		this.id = id;
+		this.server = server;
+	}
+
+	/** Start one on a free port. */
+	public static StubReader start(String id) {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+			StubReader reader = new StubReader(id, server);
+			server.createContext("/", reader::handle);
+			server.setExecutor(reader.threads);
+			server.start();
+			return reader;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	/** Return host:port. */
+	public String address() {
+		return "127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	/** Return the calls that changed something, method and path. */
+	public List<String> calls() {
+		return this.calls;
+	}
+
+	public void state(String value, long position) {
+		this.state = value;
+		this.sequence = position;
+	}
+
+	/** Cache a post. */
+	public void put(String post, long version, String chain, String body) {
+		this.entries.put(post, """
+				{"id":"%s","version":%d,"etag":"\\"%s\\"","bytes":%d,"appliedAt":"%s","source":"push","hits":7,\
+				"body":%s}""".formatted(post, version, chain, body.length(), Instant.now(), quoted(body)));
+	}
+
+	private static String quoted(String text) {
+		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
+	/** Answer nothing until it goes on. */
+	public void hang() {
+		this.open = new CountDownLatch(1);
+	}
+
+	public void goOn() {
+		this.open.countDown();
+	}
+
+	private void handle(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			this.open.await();
+			String path = exchange.getRequestURI().getPath();
+			if (path.equals("/health")) {
+				answer(exchange, 200, "{\"status\":\"healthy\"}");
+			}
+			else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+				answer(exchange, 401, "{}");
+			}
+			else {
+				managed(exchange, path);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void managed(HttpExchange exchange, String path) throws IOException {
+		String method = exchange.getRequestMethod();
+		if (!method.equals("GET")) {
+			this.calls.add(method + " " + path);
+		}
+		if (path.equals(ROOT)) {
+			answer(exchange, 200, document());
+		}
+		else if (path.equals(ROOT + "/entries")) {
+			answer(exchange, 200, method.equals("DELETE") ? evictAll() : listing());
+		}
+		else if (path.startsWith(ROOT + "/entries/")) {
+			entry(exchange, method, path.substring((ROOT + "/entries/").length()));
+		}
+		else if (path.equals(ROOT + "/resync")) {
+			answer(exchange, 202, "");
+		}
+		else {
+			warmUp(exchange, method, path);
+		}
+	}
+
+	private void entry(HttpExchange exchange, String method, String post) throws IOException {
+		String entry = method.equals("DELETE") ? this.entries.remove(post) : this.entries.get(post);
+		boolean gone = method.equals("DELETE");
+		answer(exchange, (entry == null) ? 404 : (gone ? 204 : 200), (entry == null || gone) ? "" : entry);
+	}
+
+	private void warmUp(HttpExchange exchange, String method, String path) throws IOException {
+		if (!path.startsWith(ROOT + "/warmups")) {
+			answer(exchange, 404, "");
+			return;
+		}
+		String order = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+		boolean dry = order.contains("\"dryRun\":true");
+		String job = """
+				{"job":"j1","state":"%s","total":100,"loaded":%d,"skipped":40,"failed":0,"startedAt":"%s"}"""
+			.formatted(method.equals("POST") && !dry ? "running" : "done", dry ? 0 : 60, Instant.now());
+		answer(exchange, method.equals("POST") ? 202 : 200, job);
+	}
+
+	private String evictAll() {
+		int count = this.entries.size();
+		this.entries.clear();
+		return "{\"evicted\":" + count + "}";
+	}
+
+	private String listing() {
+		return "{\"total\":" + this.entries.size() + ",\"entries\":[" + String.join(",", this.entries.values())
+				+ "],\"next\":null}";
+	}
+
+	private String document() {
+		return """
+				{"reader":"%s","state":"%s","epoch":"00000000000000aa","sequence":%d,"chain":"00000000000000bb",\
+				"storeSequence":%d,"leaseAgeMs":120,"entries":%d,"weightBytes":4000,"maxWeightBytes":100000,\
+				"hits":900,"misses":100,"hitRatio":0.9,"hitRatio1m":null,"requests1m":0,\
+				"propagationLag":{"p50Ms":0.8,"p99Ms":2.4,"maxMs":7.1,"lastMs":0.7},"gaps":0,"resyncs":0,\
+				"startedAt":"%s","cause":"%s","somethingElse":{"later":true}}""".formatted(this.id, this.state,
+				this.sequence, this.sequence, this.entries.size(), Instant.now().minusSeconds(60),
+				this.state.equals("LIVE") ? "" : "no answer from Redis");
+	}
+
+	private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(status, (bytes.length > 0) ? bytes.length : -1);
+		if (bytes.length > 0) {
+			exchange.getResponseBody().write(bytes);
+		}
+	}
+
+	@Override
+	public void close() {
+		goOn();
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.heavyread.console.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** A writer that says what the test wants and remembers what it was asked. */
+public final class StubWriter implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	private volatile int status = 201;
+
+	private StubWriter(HttpServer server) {
+		this.server = server;
+	}
+
+	/** Start one on a free port. */
+	public static StubWriter start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+			StubWriter writer = new StubWriter(server);
+			server.createContext("/", writer::handle);
+			server.start();
+			return writer;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Return host:port. */
+	public String address() {
+		return "127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	public void status(int value) {
+		this.status = value;
+	}
+
+	/** Return what it was asked: method, target, condition, body. */
+	public List<String> requests() {
+		return this.requests;
+	}
+
+	private void handle(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			String target = exchange.getRequestURI().toString();
+			if (!target.equals("/health") && !target.startsWith("/actuator")) {
+				this.requests.add(exchange.getRequestMethod() + " " + target + " "
+						+ exchange.getRequestHeaders().getFirst("If-Match") + " "
+						+ exchange.getRequestHeaders().getFirst("If-None-Match") + " "
+						+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+			}
+			int answer = target.equals("/health") ? 200 : this.status;
+			byte[] body = ((answer < 300) ? """
+					{"status":"success","post_id":"post-1","version":42,"publish_duration":"1.23ms",\
+					"publish_time_ns":1764423554123456789,"propagation":[\
+					{"reader":"reader-1","applied":true,"lag_ms":0.8},\
+					{"reader":"reader-2","applied":false,"state":"DEGRADED"}]}""" : """
+					{"status":%d,"detail":"the condition does not hold"}""".formatted(answer))
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders().set("ETag", "\"00000000000000cc\"");
+			exchange.getResponseHeaders().set("X-Post-Version", "42");
+			exchange.sendResponseHeaders(answer, body.length);
+			exchange.getResponseBody().write(body);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+}

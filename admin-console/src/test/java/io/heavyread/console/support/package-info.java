@@ -1,0 +1,5 @@
+/** Stubs that speak the readers' and the writer's contract. */
+@NullMarked
+package io.heavyread.console.support;
+
+import org.jspecify.annotations.NullMarked;
