@@ -10,6 +10,8 @@ import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EpollProvider;
+import io.lettuce.core.resource.IOUringProvider;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +47,17 @@ class RedisClientConfiguration {
 				.interval(Duration.ofSeconds(1))
 				.count(3)
 				.build())
-			.tcpUserTimeout(TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(USER_TIMEOUT).build())
+			.tcpUserTimeout(
+					TcpUserTimeoutOptions.builder().enable(hasNativeTransport()).tcpUserTimeout(USER_TIMEOUT).build())
 			.build();
+	}
+
+	/**
+	 * Without a native transport the option cannot be set, and asking for it would fail
+	 * every attempt to connect.
+	 */
+	private static boolean hasNativeTransport() {
+		return EpollProvider.isAvailable() || IOUringProvider.isAvailable();
 	}
 
 	@Bean

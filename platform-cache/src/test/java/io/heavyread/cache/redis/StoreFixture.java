@@ -17,6 +17,7 @@ import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.WriteCondition;
 import io.heavyread.cache.store.WriteResult;
+import io.heavyread.cache.test.RedisContainer;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
@@ -44,7 +45,7 @@ final class StoreFixture implements AutoCloseable {
 
 	private final String name;
 
-	private final RedisProcess redis;
+	private final AutoCloseable server;
 
 	private final RedisClient client;
 
@@ -54,10 +55,10 @@ final class StoreFixture implements AutoCloseable {
 
 	private final StatefulRedisConnection<byte[], byte[]> raw;
 
-	private StoreFixture(String name, RedisProcess redis) {
+	private StoreFixture(String name, String address, AutoCloseable server) {
 		this.name = name;
-		this.redis = redis;
-		this.client = RedisClient.create(RedisURI.create("redis://" + redis.address()));
+		this.server = server;
+		this.client = RedisClient.create(RedisURI.create("redis://" + address));
 		this.client.setOptions(ClientOptions.builder()
 			.protocolVersion(ProtocolVersion.RESP3)
 			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -69,20 +70,26 @@ final class StoreFixture implements AutoCloseable {
 		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> this.link.commands() != null);
 	}
 
-	/** Start the embedded server, and the installed one where there is one. */
+	/**
+	 * Start the embedded server, the installed one where there is one, and a container of
+	 * the current line where there is an engine.
+	 */
 	static Stream<StoreFixture> all() {
-		Stream<StoreFixture> embedded = Stream.of(embedded());
-		return Files.isExecutable(INSTALLED)
-				? Stream.concat(embedded, Stream.of(new StoreFixture("installed", RedisProcess.start(INSTALLED))))
-				: embedded;
+		List<StoreFixture> servers = new ArrayList<>(List.of(embedded()));
+		if (Files.isExecutable(INSTALLED)) {
+			servers.add(process("installed", RedisProcess.start(INSTALLED)));
+		}
+		RedisContainer.start()
+			.ifPresent((container) -> servers.add(new StoreFixture("container", container.address(), container)));
+		return servers.stream();
 	}
 
 	static StoreFixture embedded() {
-		return new StoreFixture("embedded", RedisProcess.start());
+		return process("embedded", RedisProcess.start());
 	}
 
-	RedisProcess redis() {
-		return this.redis;
+	private static StoreFixture process(String name, RedisProcess redis) {
+		return new StoreFixture(name, redis.address(), redis);
 	}
 
 	RedisLink link() {
@@ -191,7 +198,16 @@ final class StoreFixture implements AutoCloseable {
 		this.connection.close();
 		this.raw.close();
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-		this.redis.close();
+		closeServer();
+	}
+
+	private void closeServer() {
+		try {
+			this.server.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("cannot stop " + this.name, ex);
+		}
 	}
 
 	@Override

@@ -1,0 +1,201 @@
+package io.heavyread.local.docker;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** compose.yaml, APISIX and Prometheus name the same hosts and ports. */
+class DeploymentFilesTests {
+
+	private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?");
+
+	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
+
+	private final Compose compose = new Compose();
+
+	private final Yaml apisix = Yaml.read("apisix/apisix.yaml");
+
+	private final Yaml config = Yaml.read("apisix/config.yaml");
+
+	private final Yaml prometheus = Yaml.read("prometheus/prometheus.yml");
+
+	private Set<String> nodes(String upstream) {
+		return this.apisix.at("upstreams")
+			.named("id", upstream)
+			.at("nodes")
+			.list()
+			.stream()
+			.map((node) -> node.at("host").text() + ":" + node.at("port").text())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	@Test
+	void apisixNodes_areTheServices() {
+		assertThat(nodes("readers")).isEqualTo(this.compose.readers()).hasSize(3);
+		assertThat(nodes("writer")).containsExactly("writer:" + this.compose.variable("writer", "PORT"));
+	}
+
+	@Test
+	void apisixFile_endsWithItsMark() {
+		assertThat(Yaml.text("apisix/apisix.yaml").stripTrailing()).endsWith("#END");
+	}
+
+	@Test
+	void routes_useKnownUpstreamsAndPlugins() {
+		Set<String> upstreams = this.apisix.at("upstreams")
+			.list()
+			.stream()
+			.map((upstream) -> upstream.at("id").text())
+			.collect(Collectors.toSet());
+		Set<String> plugins = new HashSet<>(this.config.at("plugins").texts());
+		Set<String> ids = new HashSet<>();
+		for (Yaml route : this.apisix.at("routes").list()) {
+			assertThat(ids.add(route.at("id").text())).as("one route of each id").isTrue();
+			assertThat(route.has("upstream_id")).as(route.text())
+				.isNotEqualTo(route.has("plugins") && route.at("plugins").has("fault-injection"));
+			if (route.has("upstream_id")) {
+				assertThat(upstreams).contains(route.at("upstream_id").text());
+			}
+			if (route.has("plugins")) {
+				assertThat(plugins).containsAll(route.at("plugins").map().keySet());
+			}
+		}
+		assertThat(plugins)
+			.containsAll(this.apisix.at("global_rules").named("id", "every-request").at("plugins").map().keySet());
+	}
+
+	@Test
+	void routes_sendReadsToReaders_andWritesToTheWriter() {
+		Map<String, String> targets = new TreeMap<>();
+		for (Yaml route : this.apisix.at("routes").list()) {
+			if (route.has("methods")) {
+				route.at("methods")
+					.texts()
+					.forEach((method) -> targets.put(method + " " + route.at("uri").text(),
+							route.at("upstream_id").text()));
+			}
+		}
+		assertThat(targets).isEqualTo(Map.of("GET /post", "readers", "HEAD /post", "readers", "GET /health", "readers",
+				"HEAD /health", "readers", "POST /create", "writer", "DELETE /post", "writer"));
+		assertThat(this.apisix.at("upstreams").named("id", "writer").at("retries").text()).isEqualTo("0");
+	}
+
+	@Test
+	void gatewayPorts_areWhatIsPublishedAndAsked() {
+		Yaml published = this.compose.service("apisix").at("ports");
+		String data = this.config.at("apisix", "node_listen").texts().get(0);
+		String metrics = this.config.at("plugin_attr", "prometheus", "export_addr", "port").text();
+		assertThat(published.texts()).extracting((port) -> port.substring(port.lastIndexOf(':') + 1))
+			.containsExactly(data, metrics);
+		assertThat(this.compose.variable("console", "PLATFORM_CONSOLE_GATEWAY_CONTROLURL"))
+			.isEqualTo("http://apisix:" + this.config.at("apisix", "control", "port").text());
+		assertThat(Yaml.text("apisix/healthy")).contains("ask " + data + " /health",
+				"ask " + this.config.at("apisix", "status", "port").text() + " /status/ready");
+	}
+
+	@Test
+	void prometheusTargets_areTheServices() {
+		Map<String, Set<String>> targets = new TreeMap<>();
+		for (Yaml job : this.prometheus.at("scrape_configs").list()) {
+			if (job.has("static_configs")) {
+				targets.put(job.at("job_name").text(),
+						new TreeSet<>(job.at("static_configs").list().get(0).at("targets").texts()));
+			}
+		}
+		targets.put("reader",
+				new TreeSet<>(Yaml.read("prometheus/targets/readers.yml").list().get(0).at("targets").texts()));
+		Map<String, Set<String>> expected = this.compose.managementAddresses();
+		String metrics = this.config.at("plugin_attr", "prometheus", "export_addr", "port").text();
+		expected.put("apisix", Set.of("apisix:" + metrics));
+		expected.put("redis", Set.of("redis-exporter:9121"));
+		expected.put("prometheus", Set.of("localhost:9090"));
+		assertThat(targets).isEqualTo(expected);
+		targets.values()
+			.stream()
+			.flatMap(Set::stream)
+			.map((target) -> target.substring(0, target.indexOf(':')))
+			.filter((host) -> !host.equals("localhost"))
+			.forEach((host) -> assertThat(this.compose.networks(host)).as(host).contains("management"));
+	}
+
+	@Test
+	void grafanaSource_isPrometheus() {
+		Yaml source = Yaml.read("grafana/provisioning/datasources/prometheus.yml").at("datasources").list().get(0);
+		String port = this.compose.service("prometheus").at("ports").texts().get(0);
+		assertThat(source.at("url").text()).isEqualTo("http://prometheus:" + port.substring(port.lastIndexOf(':') + 1));
+	}
+
+	@Test
+	void onlyWhatPeopleUse_isPublished_onTheLoopbackAddress() {
+		Set<String> published = new TreeSet<>();
+		for (String name : this.compose.services().keySet()) {
+			Yaml service = this.compose.service(name);
+			if (service.has("ports")) {
+				published.add(name);
+				assertThat(service.at("ports").texts())
+					.allMatch((port) -> port.startsWith("${PUBLISH_ADDRESS:-127.0.0.1}:"));
+				assertThat(this.compose.networks(name)).contains("edge");
+			}
+			else {
+				assertThat(this.compose.networks(name)).as(name).doesNotContain("edge");
+			}
+		}
+		assertThat(published).containsExactly("apisix", "console", "grafana", "prometheus");
+		for (String network : List.of("data", "management")) {
+			assertThat(Yaml.read("compose.yaml").at("networks", network, "internal").text()).isEqualTo("true");
+		}
+	}
+
+	@Test
+	void everyService_isBoundedAndWithoutRights() {
+		for (String name : this.compose.services().keySet()) {
+			Yaml service = this.compose.service(name);
+			assertThat(service.at("cap_drop").texts()).as(name).containsExactly("ALL");
+			assertThat(service.at("security_opt").texts()).as(name).containsExactly("no-new-privileges:true");
+			assertThat(service.map()).as(name).containsKeys("mem_limit", "cpus", "pids_limit", "restart");
+			assertThat(service.map()).as(name).doesNotContainKeys("privileged", "cap_add");
+		}
+	}
+
+	@Test
+	void secrets_haveNoValuesInTheRepository() {
+		String file = Yaml.text("compose.yaml");
+		List<String> example = Yaml.text(".env.example").lines().toList();
+		Set<String> required = names(REQUIRED, file);
+		assertThat(required).hasSize(8);
+		assertThat(required).allMatch((name) -> example.contains(name + "="), "is empty in .env.example");
+		Set<String> optional = names(VARIABLE, file);
+		optional.removeAll(required);
+		assertThat(optional).allMatch(
+				(name) -> example.stream().anyMatch((line) -> line.matches("#? ?" + name + "=.+")),
+				"has its default in .env.example");
+	}
+
+	private static Set<String> names(Pattern pattern, String text) {
+		return pattern.matcher(text)
+			.results()
+			.map((MatchResult result) -> result.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reader-1", "writer", "console" })
+	void redisUser_isInTheAccessList(String service) {
+		String user = this.compose.variable(service, "SPRING_DATA_REDIS_USERNAME");
+		assertThat(Yaml.text("redis/users.acl.template"))
+			.contains("user " + user + " on #" + user.toUpperCase(java.util.Locale.ROOT) + "_HASH ");
+	}
+
+}

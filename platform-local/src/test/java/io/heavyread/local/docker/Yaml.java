@@ -1,0 +1,97 @@
+package io.heavyread.local.docker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * A part of a YAML or JSON file of the project.
+ *
+ * @param value a map, a list or a scalar
+ */
+record Yaml(Object value) {
+
+	private static final Path ROOT = Path.of("..");
+
+	static Path path(String file) {
+		return ROOT.resolve(file);
+	}
+
+	static String text(String file) {
+		try {
+			return Files.readString(path(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static Yaml read(String file) {
+		LoaderOptions options = new LoaderOptions();
+		options.setMaxAliasesForCollections(1000);
+		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text(file)));
+	}
+
+	static List<String> files(String directory, String suffix) {
+		try (Stream<Path> files = Files.list(path(directory))) {
+			return files.map((file) -> directory + "/" + file.getFileName())
+				.filter((file) -> file.endsWith(suffix))
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Return what lies under the keys; fails when there is nothing. */
+	Yaml at(String... keys) {
+		Object found = this.value;
+		for (String key : keys) {
+			found = Objects.requireNonNull(((Map<?, ?>) found).get(key), key);
+		}
+		return new Yaml(found);
+	}
+
+	boolean has(String key) {
+		return this.value instanceof Map<?, ?> map && map.get(key) != null;
+	}
+
+	Map<String, Object> map() {
+		@SuppressWarnings("unchecked")
+		Map<String, Object> map = (Map<String, Object>) this.value;
+		return map;
+	}
+
+	List<Yaml> list() {
+		return ((List<?>) this.value).stream().map((element) -> new Yaml(element)).toList();
+	}
+
+	List<String> texts() {
+		return list().stream().map(Yaml::text).toList();
+	}
+
+	String text() {
+		return this.value.toString();
+	}
+
+	/** Return the one element whose field has that value. */
+	Yaml named(String field, String name) {
+		List<Yaml> found = list().stream()
+			.filter((element) -> element.has(field) && element.at(field).text().equals(name))
+			.toList();
+		if (found.size() != 1) {
+			throw new AssertionError(found.size() + " elements with " + field + " " + name);
+		}
+		return found.get(0);
+	}
+
+}
