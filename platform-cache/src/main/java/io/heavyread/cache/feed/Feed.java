@@ -266,8 +266,9 @@ public final class Feed implements FeedControl {
 	private void resync(Reason reason) {
 		this.counters.resync(reason);
 		this.catchUp.stop();
+		this.track.distrust(reason.meansLoss()); // first: fills of the new generation
+													// find no limit
 		this.changes.distrust();
-		this.track.distrust(reason.meansLoss());
 		repairing("full resync: " + reason.label());
 		this.adopting = true;
 		this.polling.anew();

@@ -162,9 +162,7 @@ public final class PostLoader {
 			return CompletableFuture.completedFuture(0);
 		}
 		List<String> ids = started.stream().map(Flight::id).toList();
-		List<Replica.Fill> fills = ids.stream()
-			.map((id) -> this.replica.beginFill(id, this.standing.fillLimit()))
-			.toList();
+		List<Replica.Fill> fills = ids.stream().map(this::beginFill).toList();
 		return this.store.frames(ids).handle((answers, failure) -> {
 			for (int i = 0; i < started.size(); i++) {
 				arrivedOfMany(started.get(i), fills.get(i), answers, i, failure);
@@ -190,10 +188,24 @@ public final class PostLoader {
 	}
 
 	private void attempt(Flight flight, int attemptsLeft) {
-		Replica.Fill fill = this.replica.beginFill(flight.id(), this.standing.fillLimit());
+		Replica.Fill fill = beginFill(flight.id());
 		this.store.frames(List.of(flight.id()))
 			.whenComplete((answers, failure) -> arrived(flight, fill, (answers != null) ? answers.get(0) : null,
 					failure, attemptsLeft));
+	}
+
+	/**
+	 * Begin a fill with the limit of its own generation: a limit of the one before could
+	 * let through what the position that is taken next is beyond.
+	 */
+	private Replica.Fill beginFill(String id) {
+		int generation = this.replica.generation();
+		Replica.Fill fill = this.replica.beginFill(id, this.standing.fillLimit());
+		while (generation != this.replica.generation()) {
+			generation = this.replica.generation();
+			fill = this.replica.beginFill(id, this.standing.fillLimit());
+		}
+		return fill;
 	}
 
 	private void arrived(Flight flight, Replica.Fill fill, byte @Nullable [] bytes, @Nullable Throwable failure,
