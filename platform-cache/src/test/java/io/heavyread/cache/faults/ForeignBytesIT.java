@@ -17,11 +17,13 @@ import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.Operation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody else writes into the platform's keys and its channel. */
+@Tag("slow-fault")
 class ForeignBytesIT {
 
 	private static final Duration RECOVERY = Duration.ofSeconds(10);
