@@ -53,7 +53,7 @@ final class ReaderProcess implements AutoCloseable {
 				ReaderApplication.class.getName(), "--platform.instance-id=reader-child",
 				"--REDIS_ADDR=" + this.redisAddress, "--platform.reader.port=" + this.port,
 				"--server.port=" + RedisProcess.freePort(), "--platform.reader.drain-delay=0s",
-				"--platform.admin.token=a-token");
+				"--platform.admin.token=a-token", "--platform.reader.warm-up=none");
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
 	}
 

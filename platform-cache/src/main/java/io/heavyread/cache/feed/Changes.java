@@ -74,7 +74,12 @@ final class Changes {
 	}
 
 	private void install(Frame frame) {
-		this.replica.install(frame, Entry.Source.PUSH);
+		if (frame.header().withoutBody()) {
+			invalidate(frame.id(), frame.header().sequence());
+		}
+		else {
+			this.replica.install(frame, Entry.Source.PUSH);
+		}
 		this.listener.change(Outcome.APPLIED);
 	}
 

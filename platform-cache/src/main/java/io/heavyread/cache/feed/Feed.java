@@ -200,17 +200,26 @@ public final class Feed implements FeedControl {
 		}
 	}
 
-	/**
-	 * Apply the next change. A message without its body cannot prove that its id belongs
-	 * to its chain: it only tells that the log has something new.
-	 */
 	private void next(Frame frame) {
+		apply(frame);
 		if (frame.header().withoutBody()) {
-			this.catchUp.start();
+			verify(new LogEntry(frame.header().sequence(), frame.id(), frame.header().chain()));
 		}
-		else {
-			apply(frame);
-		}
+	}
+
+	/**
+	 * Compare what a message without its body announced with the log: its chain covers
+	 * the body, so it cannot prove its id. If the log does not confirm it, another post
+	 * may have been the one that changed.
+	 */
+	private void verify(LogEntry announced) {
+		int generation = this.changes.generation();
+		this.store.log(announced.sequence(), 1).whenComplete((entries, failure) -> this.inbox.execute(() -> {
+			boolean confirmed = entries != null && !entries.isEmpty() && entries.get(0).equals(announced);
+			if (!confirmed && generation == this.changes.generation()) {
+				resync(Reason.FORK);
+			}
+		}));
 	}
 
 	private @Nullable Frame decode(byte[] bytes) {

@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 import io.heavyread.cache.CacheContents;
-import io.heavyread.cache.Entry;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.redis.Keys;
 import io.heavyread.cache.store.Write;
@@ -18,11 +17,13 @@ import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.Operation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody else writes into the platform's keys and its channel. */
+@Tag("slow-fault")
 class ForeignBytesIT {
 
 	private static final Duration RECOVERY = Duration.ofSeconds(10);
@@ -112,8 +113,9 @@ class ForeignBytesIT {
 
 	/** The bytes are never an answer, other posts are not affected, a write repairs. */
 	private static void poison(String id, Consumer<RespClient> foreign) {
-		put(id);
-		platform.readers().forEach((reader) -> FaultPlatform.await().until(() -> reader.posts().get(id) != null));
+		long before = put(id);
+		platform.readers()
+			.forEach((reader) -> FaultPlatform.await().until(() -> reader.position().sequence() >= before));
 		try (Truth truth = new Truth(platform.redis().port())) {
 			foreign.accept(truth.client());
 		}
@@ -123,8 +125,8 @@ class ForeignBytesIT {
 		}
 		long version = put(id);
 		for (FaultReader reader : platform.readers()) {
-			Entry entry = FaultPlatform.await().until(() -> reader.posts().get(id), (found) -> found != null);
-			assertThat(entry.version()).isEqualTo(version);
+			FaultPlatform.await().until(() -> reader.position().sequence() >= version);
+			assertThat(reader.ask(id).join().version()).isEqualTo(version);
 		}
 	}
 

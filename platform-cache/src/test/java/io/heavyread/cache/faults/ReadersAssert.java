@@ -38,7 +38,8 @@ final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader
 			Awaitility.await("agreement of position")
 				.atMost(CONVERGENCE)
 				.pollInterval(Duration.ofMillis(20))
-				.until(() -> disagreement(truth.position()), String::isEmpty);
+				.until(() -> truth.isBeingCommittedAgain() ? "posts are committed again"
+						: disagreement(truth.position()), String::isEmpty);
 			for (FaultReader reader : this.actual) {
 				ids.forEach((id) -> agree(reader, id, truth.frame(id)));
 				agree(reader, truth);

@@ -63,6 +63,11 @@ final class Truth implements AutoCloseable {
 		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
+	/** Tell whether a writer still commits posts of an earlier history again. */
+	boolean isBeingCommittedAgain() {
+		return "1".equals(this.client.text("HEXISTS", Keys.META, "recommit"));
+	}
+
 	/** Return the stored frame, post or tombstone, or null. */
 	@Nullable Frame frame(String id) {
 		byte[] bytes = this.client.ask("GET", Keys.POST + id).get(0);
