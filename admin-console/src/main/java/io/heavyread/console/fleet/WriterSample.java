@@ -122,7 +122,7 @@ class WriterSample {
 
 	private void show(String tone, String label, String problem) {
 		PeerView before = this.view;
-		Instant since = (before.tone().equals(tone)) ? before.since() : this.clock.instant();
+		Instant since = before.tone().equals(tone) ? before.since() : this.clock.instant();
 		this.view = new PeerView("Writer", tone, label, problem, since, this.answeredAt, this.facts);
 	}
 

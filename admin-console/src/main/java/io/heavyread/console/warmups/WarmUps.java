@@ -95,8 +95,8 @@ class WarmUps implements FleetListener {
 
 	private WarmUpOrder order(WarmUpForm form) {
 		Integer wanted = form.hottest();
-		boolean hottest = "hottest".equals(form.scope()) && wanted != null;
-		return form.order(hottest ? hottest(wanted) : List.of());
+		List<String> found = ("hottest".equals(form.scope()) && wanted != null) ? hottest(wanted) : List.of();
+		return form.order(found);
 	}
 
 	/** Add up the hits of each reader's hottest entries. */

@@ -2,6 +2,7 @@ package io.heavyread.console.web;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ class ErrorSentences extends DefaultErrorAttributes {
 		return attributes;
 	}
 
-	private static String sentence(Object status) {
+	private static String sentence(@Nullable Object status) {
 		if (!(status instanceof Integer code)) {
 			return "Try it again.";
 		}
