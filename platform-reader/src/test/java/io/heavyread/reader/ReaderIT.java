@@ -63,7 +63,7 @@ class ReaderIT {
 	@Test
 	void post_writtenBeforeTheStart_isLoaded() {
 		this.posts.put("post-old", "{\"old\":1}");
-		try (ReaderNode late = new ReaderNode("reader-3", this.redis.address())) {
+		try (ReaderNode late = new ReaderNode("reader-3", this.redis.address(), "platform.reader.warm-up=none")) {
 			patiently().until(() -> late.data("/health").statusCode() == 200);
 			HttpResponse<String> reply = late.data("/post?id=post-old");
 			assertThat(reply.statusCode()).isEqualTo(200);

@@ -62,6 +62,17 @@ public final class ReaderNode implements AutoCloseable {
 		return send(this.managementPort, method, path, "Authorization", "Bearer " + TOKEN);
 	}
 
+	/** Post JSON with the token to the management port. */
+	public HttpResponse<String> postJson(String path, String body) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.managementPort + path))
+			.timeout(Duration.ofSeconds(10))
+			.header("Authorization", "Bearer " + TOKEN)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		return send(request);
+	}
+
 	/** Send a request to the management port. */
 	public HttpResponse<String> open(String method, String path, String... headers) {
 		return send(this.managementPort, method, path, headers);
@@ -74,11 +85,15 @@ public final class ReaderNode implements AutoCloseable {
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
+		return send(request.build());
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
 		try {
-			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(method + " " + target + " failed", ex);
+			throw new IllegalStateException(request.method() + " " + request.uri() + " failed", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

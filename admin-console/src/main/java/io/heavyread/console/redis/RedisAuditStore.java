@@ -37,6 +37,7 @@ class RedisAuditStore implements AuditStore {
 		this.size = properties.auditSize();
 	}
 
+	@SuppressWarnings("ArrayAsKeyOfSetOrMap") // never looked up by key
 	@Override
 	public void append(AuditEntry entry) {
 		IdentityHashMap<byte[], byte[]> fields = new IdentityHashMap<>();

@@ -95,8 +95,10 @@ class WarmUps implements FleetListener {
 
 	private WarmUpOrder order(WarmUpForm form) {
 		Integer wanted = form.hottest();
-		List<String> found = ("hottest".equals(form.scope()) && wanted != null) ? hottest(wanted) : List.of();
-		return form.order(found);
+		if (wanted == null || !"hottest".equals(form.scope())) {
+			return form.order(List.of());
+		}
+		return form.order(hottest(wanted));
 	}
 
 	/** Add up the hits of each reader's hottest entries. */

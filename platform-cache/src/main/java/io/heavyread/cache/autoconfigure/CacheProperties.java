@@ -24,6 +24,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxLoads ids that requests may load from the store at the same time
  * @param inboxSize bytes of messages that may wait to be applied; more are dropped and
  * taken from the log
+ * @param warmUpRate most posts in a second that a warm-up loads while the reader answers
+ * @param hottestSize how many of its hottest posts a reader tells the fleet
+ * @param hottestInterval time between two times that it does
  */
 @ConfigurationProperties("platform.cache")
 public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @DefaultValue("1KB") DataSize gzipMinSize,
@@ -31,7 +34,8 @@ public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @Defaul
 		@DefaultValue("5m") Duration maxStale, @DefaultValue("500ms") Duration pollInterval,
 		@DefaultValue("true") boolean pushEnabled, @DefaultValue("64KB") DataSize pushMaxSize,
 		@DefaultValue("800ms") Duration loadTimeout, @DefaultValue("1024") int maxLoads,
-		@DefaultValue("32MB") DataSize inboxSize) {
+		@DefaultValue("32MB") DataSize inboxSize, @DefaultValue("50000") int warmUpRate,
+		@DefaultValue("1000") int hottestSize, @DefaultValue("30s") Duration hottestInterval) {
 
 	public CacheProperties {
 		Properties.positive("platform.cache.max-weight", maxWeight);
@@ -49,6 +53,11 @@ public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @Defaul
 		Properties.positive("platform.cache.load-timeout", loadTimeout);
 		Properties.positive("platform.cache.max-loads", maxLoads);
 		Properties.positive("platform.cache.inbox-size", inboxSize);
+		Properties.positive("platform.cache.warm-up-rate", warmUpRate);
+		Properties.check(hottestSize > 0 && hottestSize <= 100_000, "platform.cache.hottest-size", "from 1 to 100000",
+				hottestSize);
+		Properties.check(hottestInterval.toMillis() >= 100, "platform.cache.hottest-interval", "100 ms or longer",
+				hottestInterval);
 	}
 
 }

@@ -9,6 +9,9 @@ final class Phases {
 	/** After the connection factory, which has phase 0. */
 	static final int STORE = 1000;
 
+	/** After the store; what it published last still reaches the store. */
+	static final int WARM_UP = STORE + 1;
+
 	/** When the process can do what the registration says. */
 	static final int HEARTBEATS = Integer.MAX_VALUE;
 

@@ -22,6 +22,8 @@ import io.heavyread.cache.load.Repairs;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
 import io.heavyread.cache.metrics.FeedMeters;
+import io.heavyread.cache.warmup.NearCacheTarget;
+import io.heavyread.cache.warmup.WarmUpTarget;
 import org.springframework.context.SmartLifecycle;
 
 /** The parts of a reader's cache, put together, started and stopped together. */
@@ -43,6 +45,8 @@ final class ReaderCache implements SmartLifecycle {
 
 	private final PostCache posts;
 
+	private final WarmUpTarget warmUpTarget;
+
 	private volatile boolean running;
 
 	ReaderCache(String instance, FeedStore store, CacheProperties properties, FeedMeters meters) {
@@ -59,6 +63,7 @@ final class ReaderCache implements SmartLifecycle {
 				new FeedSettings(properties.pollInterval(), properties.pushEnabled()), System::nanoTime,
 				Clock.systemUTC());
 		this.posts = new ReadThroughCache(this.local, standing, loader, this.feed::state, properties.maxStale());
+		this.warmUpTarget = new NearCacheTarget(this.posts, this.local, standing, loader);
 	}
 
 	private static LocalCacheSettings localSettings(CacheProperties properties) {
@@ -82,6 +87,10 @@ final class ReaderCache implements SmartLifecycle {
 
 	Feed feed() {
 		return this.feed;
+	}
+
+	WarmUpTarget warmUpTarget() {
+		return this.warmUpTarget;
 	}
 
 	@Override

@@ -21,10 +21,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The near cache of a reader with its feed, its meters and its registration. */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
 @ConditionalOnProperty(name = "platform.role", havingValue = "reader")
+@Import(WarmUpConfiguration.class)
 public class ReaderCacheAutoConfiguration {
 
 	@Bean

@@ -92,7 +92,7 @@ final class CatchUp {
 			return;
 		}
 		boolean bearsOwn = !entries.isEmpty() && entries.get(0).sequence() == from.sequence();
-		if (!bearsOwn && (entries.isEmpty() || !Track.isBeginning(from))) {
+		if (!bearsOwn) {
 			this.listener.impossible(Reason.TRIMMED);
 		}
 		else if (replayAll(entries)) {

@@ -74,18 +74,18 @@ final class Changes {
 	}
 
 	private void install(Frame frame) {
-		if (frame.header().withoutBody()) {
-			invalidate(frame.id(), frame.header().sequence());
-		}
-		else {
-			this.replica.install(frame, Entry.Source.PUSH);
-		}
+		this.replica.install(frame, Entry.Source.PUSH);
 		this.listener.change(Outcome.APPLIED);
 	}
 
-	/** Keep a message from beyond a gap until the changes before it are known. */
+	/**
+	 * Keep a message from beyond a gap until the changes before it are known. One without
+	 * its body proves nothing and is left to the log.
+	 */
 	void keep(Frame frame) {
-		this.ahead.add(frame);
+		if (!frame.header().withoutBody()) {
+			this.ahead.add(frame);
+		}
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.heavyread.cache.feed;
 
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Position;
@@ -50,6 +52,10 @@ public final class Feed implements FeedControl {
 
 	private final Polling polling;
 
+	private @Nullable StartGate startGate;
+
+	private final Occasion warning;
+
 	private volatile long storeSequence;
 
 	private boolean connected;
@@ -69,6 +75,7 @@ public final class Feed implements FeedControl {
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.warning = new Occasion(nanoTime);
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
@@ -76,6 +83,16 @@ public final class Feed implements FeedControl {
 		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, new CatchUpOutcome());
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
+	}
+
+	/**
+	 * Hold the reader back from its first LIVE until a warm-up has ended, well or not.
+	 * Call before {@link #start}.
+	 * @param warmUp begins the warm-up, once the position is confirmed; called on the
+	 * feed's thread
+	 */
+	public void beforeLive(Supplier<? extends CompletionStage<?>> warmUp) {
+		this.startGate = new StartGate(warmUp, this.inbox, this.polling::soon);
 	}
 
 	/** Subscribe to the store. */
@@ -149,9 +166,9 @@ public final class Feed implements FeedControl {
 	}
 
 	private void proven(long sentNanos) {
-		this.confirmed = true;
 		this.track.prove(sentNanos);
-		if (!this.catchUp.isRunning()) {
+		this.confirmed = this.confirmed || this.startGate == null || this.startGate.isOpen();
+		if (this.confirmed && !this.catchUp.isRunning()) {
 			this.states.moveTo(FeedState.LIVE, "");
 		}
 	}
@@ -169,7 +186,7 @@ public final class Feed implements FeedControl {
 		}
 		this.polling.heard();
 		switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
-			case NEXT -> apply(frame);
+			case NEXT -> next(frame);
 			case AHEAD -> {
 				this.changes.keep(frame);
 				gap("a message is missing");
@@ -183,13 +200,28 @@ public final class Feed implements FeedControl {
 		}
 	}
 
+	/**
+	 * Apply the next change. A message without its body cannot prove that its id belongs
+	 * to its chain: it only tells that the log has something new.
+	 */
+	private void next(Frame frame) {
+		if (frame.header().withoutBody()) {
+			this.catchUp.start();
+		}
+		else {
+			apply(frame);
+		}
+	}
+
 	private @Nullable Frame decode(byte[] bytes) {
 		try {
 			return Frame.decode(bytes);
 		}
 		catch (BadFrameException ex) {
 			this.counters.change(Outcome.INVALID);
-			logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			if (this.warning.isDue()) {
+				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
+			}
 			return null;
 		}
 	}

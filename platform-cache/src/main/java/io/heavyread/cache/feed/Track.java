@@ -3,7 +3,6 @@ package io.heavyread.cache.feed;
 import java.util.OptionalLong;
 
 import io.heavyread.cache.Position;
-import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,6 @@ final class Track {
 
 	RecentWrites recent() {
 		return this.recent;
-	}
-
-	/**
-	 * Tell whether the position is the beginning of its history, of which the log has no
-	 * entry.
-	 */
-	static boolean isBeginning(Position position) {
-		return position.chain() == Frame.firstChain(position.epoch());
 	}
 
 	/** Step to the next write; grant the waiting proof when its position is reached. */

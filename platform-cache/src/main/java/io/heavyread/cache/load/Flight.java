@@ -10,12 +10,13 @@ import io.heavyread.cache.Load;
  *
  * @param id what is loaded
  * @param source why
+ * @param startNanos when it began
  * @param future completes with the outcome
  */
-record Flight(String id, Entry.Source source, CompletableFuture<Load> future) {
+record Flight(String id, Entry.Source source, long startNanos, CompletableFuture<Load> future) {
 
-	static Flight to(String id, Entry.Source source) {
-		return new Flight(id, source, new CompletableFuture<>());
+	static Flight to(String id, Entry.Source source, long startNanos) {
+		return new Flight(id, source, startNanos, new CompletableFuture<>());
 	}
 
 }

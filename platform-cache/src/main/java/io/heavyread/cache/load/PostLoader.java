@@ -14,6 +14,7 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Occasion;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.feed.StoreStatus;
@@ -51,6 +52,8 @@ public final class PostLoader {
 
 	private final LongSupplier nanoTime;
 
+	private final Occasion warning;
+
 	private final Semaphore permits;
 
 	private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
@@ -63,6 +66,7 @@ public final class PostLoader {
 		this.listener = listener;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.warning = new Occasion(nanoTime);
 		this.permits = new Semaphore(settings.maxInFlight());
 	}
 
@@ -71,7 +75,7 @@ public final class PostLoader {
 	 * time-out.
 	 */
 	public CompletableFuture<Load> load(String id) {
-		Flight mine = Flight.to(id, Entry.Source.FILL);
+		Flight mine = Flight.to(id, Entry.Source.FILL, this.nanoTime.getAsLong());
 		Flight other = this.flights.putIfAbsent(id, mine);
 		if (other != null) {
 			return other.future();
@@ -120,19 +124,48 @@ public final class PostLoader {
 	 */
 	public CompletionStage<Integer> loadAll(List<String> ids, Entry.Source source) {
 		List<Flight> started = new ArrayList<>(ids.size());
-		List<Replica.Fill> fills = new ArrayList<>(ids.size());
 		for (String id : ids) {
-			Flight flight = Flight.to(id, source);
+			Flight flight = Flight.to(id, source, this.nanoTime.getAsLong());
 			if (this.flights.putIfAbsent(id, flight) == null) {
 				bounded(flight); // requests may join it
 				started.add(flight);
-				fills.add(this.replica.beginFill(id, this.standing.fillLimit()));
 			}
 		}
+		return fetch(started);
+	}
+
+	/**
+	 * Load several ids with one request to the store; those that are being loaded already
+	 * are waited for.
+	 * @return completes when every outcome is known, with the outcomes in the order of
+	 * the ids; never fails
+	 */
+	public CompletableFuture<List<Load>> loadEach(List<String> ids, Entry.Source source) {
+		List<Flight> started = new ArrayList<>(ids.size());
+		List<CompletableFuture<Load>> outcomes = new ArrayList<>(ids.size());
+		for (String id : ids) {
+			Flight mine = Flight.to(id, source, this.nanoTime.getAsLong());
+			Flight other = this.flights.putIfAbsent(id, mine);
+			outcomes.add((other != null) ? other.future() : mine.future());
+			if (other == null) {
+				bounded(mine); // requests may join it
+				started.add(mine);
+			}
+		}
+		fetch(started);
+		return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> outcomes.stream().map(CompletableFuture::join).toList());
+	}
+
+	private CompletionStage<Integer> fetch(List<Flight> started) {
 		if (started.isEmpty()) {
 			return CompletableFuture.completedFuture(0);
 		}
-		return this.store.frames(started.stream().map(Flight::id).toList()).handle((answers, failure) -> {
+		List<String> ids = started.stream().map(Flight::id).toList();
+		List<Replica.Fill> fills = ids.stream()
+			.map((id) -> this.replica.beginFill(id, this.standing.fillLimit()))
+			.toList();
+		return this.store.frames(ids).handle((answers, failure) -> {
 			for (int i = 0; i < started.size(); i++) {
 				arrivedOfMany(started.get(i), fills.get(i), answers, i, failure);
 			}
@@ -174,7 +207,9 @@ public final class PostLoader {
 			judge(flight, fill, frame, attemptsLeft);
 		}
 		catch (BadFrameException ex) {
-			logger.warn("What the store has for post {} was not installed: {}", flight.id(), ex.getMessage());
+			if (this.warning.isDue()) {
+				logger.warn("What the store has for post {} was not installed: {}", flight.id(), ex.getMessage());
+			}
 			this.standing.wantLook();
 			end(flight, Result.INVALID, new Load.Unknown("what the store has for this id is not valid"));
 		}
@@ -238,10 +273,15 @@ public final class PostLoader {
 		return new Load.Unknown("the store cannot prove what it has");
 	}
 
+	/**
+	 * Complete the load. An answer that comes too late, because the whole process stood
+	 * still, says nothing about now.
+	 */
 	private void end(Flight flight, Result result, Load load) {
 		this.flights.remove(flight.id(), flight);
 		this.listener.loaded(result);
-		flight.future().complete(load);
+		boolean late = this.nanoTime.getAsLong() - flight.startNanos() > this.settings.timeout().toNanos();
+		flight.future().complete(late ? TIMED_OUT : load);
 	}
 
 }

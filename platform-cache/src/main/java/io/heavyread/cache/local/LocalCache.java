@@ -173,7 +173,7 @@ public final class LocalCache implements Replica, CacheContents {
 
 	/**
 	 * Answer with a version that the reader has not reached, without installing it. Until
-	 * the reader gets there, nothing older may be served as current.
+	 * the reader gets there, nothing older may be served as current, nor absence.
 	 */
 	private @Nullable Entry lend(FillToken token, Frame frame, Entry loaded) {
 		boolean[] given = { false };
@@ -181,6 +181,9 @@ public final class LocalCache implements Replica, CacheContents {
 			given[0] = token.generation() == this.generation && !token.isVoid(frame) && this.lent.note(loaded);
 			return (given[0] && present != null) ? suspected(present, loaded.version()) : present;
 		});
+		if (given[0]) {
+			this.absent.invalidate(token.id());
+		}
 		return given[0] ? loaded : null;
 	}
 
@@ -194,10 +197,15 @@ public final class LocalCache implements Replica, CacheContents {
 				&& isNewer(loaded, present);
 	}
 
-	/** Remember that there is no such post, in the order of the id's other changes. */
+	/**
+	 * Remember that there is no such post, in the order of the id's other changes. Not
+	 * when the fill began without a position: the one that is taken afterwards may be
+	 * beyond a write of the post, which then no message tells.
+	 */
 	private @Nullable Entry remember(FillToken token) {
 		return this.map.compute(token.id(), (id, present) -> {
-			if (token.generation() != this.generation || token.isVoid(null) || token.isContradictedBy(null)) {
+			boolean valid = token.generation() == this.generation && token.permits(0);
+			if (!valid || token.isVoid(null) || token.isContradictedBy(null)) {
 				return present;
 			}
 			this.absent.put(id, token.generation());
@@ -248,8 +256,12 @@ public final class LocalCache implements Replica, CacheContents {
 		return this.entries.estimatedSize();
 	}
 
+	/**
+	 * Caffeine counts an entry some time after it came; warm-ups need to know at once.
+	 */
 	@Override
 	public long weightBytes() {
+		this.entries.cleanUp();
 		return this.eviction.weightedSize().orElse(0);
 	}
 

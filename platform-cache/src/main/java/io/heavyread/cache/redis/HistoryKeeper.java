@@ -145,7 +145,6 @@ public final class HistoryKeeper implements AutoCloseable {
 	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
-		checkIndex(commands);
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
@@ -155,6 +154,7 @@ public final class HistoryKeeper implements AutoCloseable {
 			openWhenDue(commands, meta);
 			return false;
 		}
+		checkIndex(commands);
 		this.missingSinceNanos = 0;
 		this.remembered = Math.max(this.remembered, position.sequence());
 		String below = meta.recommit();

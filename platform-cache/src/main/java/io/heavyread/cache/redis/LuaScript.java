@@ -17,8 +17,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 /**
- * A script that lies beside this class, called by its hash and loaded again when the
- * server does not know it.
+ * A script that lies beside this class, called by its hash, and sent whole when the
+ * server does not know it, which loads it again.
  */
 final class LuaScript {
 
@@ -40,8 +40,7 @@ final class LuaScript {
 			if (!(cause(failure) instanceof RedisNoScriptException)) {
 				return failed(failure);
 			}
-			return commands.scriptLoad(this.text)
-				.thenCompose((loaded) -> commands.<T>evalsha(this.sha, this.output, keys, arguments));
+			return commands.<T>eval(this.text, this.output, keys, arguments);
 		});
 	}
 

@@ -84,12 +84,6 @@ class TrackTests {
 		assertThat(this.track.recent().chainOf(3)).isEmpty();
 	}
 
-	@Test
-	void beginning_isTheFirstChainOfItsEpoch() {
-		assertThat(Track.isBeginning(new TestHistory(5, 1000).position())).isTrue();
-		assertThat(Track.isBeginning(this.first.position())).isFalse();
-	}
-
 	private void standAtFirst() {
 		this.track.adopt(this.first.position(), SENT - 1000);
 		this.standing.lease().withdraw();

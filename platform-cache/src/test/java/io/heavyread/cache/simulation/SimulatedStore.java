@@ -60,6 +60,8 @@ final class SimulatedStore implements FeedStore {
 
 	private long highest;
 
+	private long lostNanos = Long.MIN_VALUE / 2;
+
 	SimulatedStore(Random random, LongSupplier nanoTime) {
 		this.random = random;
 		this.nanoTime = nanoTime;
@@ -115,6 +117,7 @@ final class SimulatedStore implements FeedStore {
 	}
 
 	void loseEverything() {
+		this.lostNanos = this.nanoTime.getAsLong();
 		this.state.posts.keySet().forEach((id) -> this.truth.now(id, this.nanoTime.getAsLong(), null));
 		this.state = new State(null, new HashMap<>(), new ArrayList<>());
 	}
@@ -132,6 +135,7 @@ final class SimulatedStore implements FeedStore {
 		if (earlier == null || earlier.position == null) {
 			return;
 		}
+		this.lostNanos = this.nanoTime.getAsLong();
 		List<String> ids = new ArrayList<>(this.state.posts.keySet());
 		ids.addAll(earlier.posts.keySet());
 		this.state = earlier.copy();
@@ -151,6 +155,14 @@ final class SimulatedStore implements FeedStore {
 		byte[] garbage = new byte[this.random.nextInt(80)];
 		this.random.nextBytes(garbage);
 		publish(garbage);
+	}
+
+	/**
+	 * Tell whether the store has lost writes since then: what it said at that time was
+	 * true then.
+	 */
+	boolean hasLostSince(long nanos) {
+		return this.lostNanos >= nanos;
 	}
 
 	@Nullable Position position() {

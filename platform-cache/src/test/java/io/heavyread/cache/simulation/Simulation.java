@@ -243,11 +243,14 @@ final class Simulation {
 		}
 		for (String id : IDS) {
 			Entry entry = this.posts.get(id);
-			if (entry != null && this.posts.isCurrent(entry)) {
-				long written = this.store.truth.versionAt(id, position.chain());
-				check(entry.version() >= written, "I4",
-						entry + " is fresh at " + position + " but was written at " + written);
-			}
+			boolean current = entry != null && this.posts.isCurrent(entry);
+			boolean absent = !current && this.posts.isKnownAbsent(id)
+					&& !this.store.hasLostSince(this.nanos - MAX_STALENESS.toNanos());
+			check(!absent || !this.store.truth.isLivingAt(id, position.chain()), "I4",
+					id + " is known to be absent at " + position + " but is there");
+			long written = this.store.truth.versionAt(id, position.chain());
+			check(!current || entry.version() >= written, "I4",
+					entry + " is fresh at " + position + " but was written at " + written);
 		}
 	}
 

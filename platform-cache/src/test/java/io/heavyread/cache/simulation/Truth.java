@@ -56,11 +56,22 @@ final class Truth {
 	 * when there is none.
 	 */
 	long versionAt(String id, long chain) {
+		Frame frame = writeAt(id, chain);
+		return (frame != null) ? frame.header().sequence() : 0;
+	}
+
+	/** Tell whether there was a living post up to the write with this chain. */
+	boolean isLivingAt(String id, long chain) {
+		Frame frame = writeAt(id, chain);
+		return frame != null && frame.header().operation() == Operation.PUT;
+	}
+
+	private @Nullable Frame writeAt(String id, long chain) {
 		Frame frame = this.writes.get(chain);
 		while (frame != null && !frame.id().equals(id)) {
 			frame = this.writes.get(frame.header().previousChain());
 		}
-		return (frame != null) ? frame.header().sequence() : 0;
+		return frame;
 	}
 
 	/**

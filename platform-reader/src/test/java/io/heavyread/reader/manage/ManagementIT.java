@@ -107,7 +107,7 @@ class ManagementIT {
 
 	@Test
 	void evictAll_tellsHowMany() {
-		try (ReaderNode other = new ReaderNode("reader-2", redis.address())) {
+		try (ReaderNode other = new ReaderNode("reader-2", redis.address(), "platform.reader.warm-up=none")) {
 			await().atMost(Duration.ofSeconds(20)).until(() -> other.data("/health").statusCode() == 200);
 			other.data("/post?id=list-1");
 			HttpResponse<String> evicted = other.manage("DELETE", BASE + "/entries");
@@ -131,9 +131,10 @@ class ManagementIT {
 
 	@ParameterizedTest
 	@CsvSource({ "GET, /actuator/postcache", "GET, /actuator/postcache/entries", "DELETE, /actuator/postcache/entries",
-			"GET, /actuator/postcache/entries/list-1", "POST, /actuator/postcache/resync", "GET, /actuator/%70ostcache",
-			"GET, /actuator/postcache/", "GET, /actuator/postcache;a=b/entries", "GET, /actuator//postcache",
-			"GET, /actuator/x/../postcache" })
+			"GET, /actuator/postcache/entries/list-1", "POST, /actuator/postcache/resync",
+			"GET, /actuator/postcache/warmups", "POST, /actuator/postcache/warmups",
+			"DELETE, /actuator/postcache/warmups/x", "GET, /actuator/%70ostcache", "GET, /actuator/postcache/",
+			"GET, /actuator/postcache;a=b/entries", "GET, /actuator//postcache", "GET, /actuator/x/../postcache" })
 	void call_withoutToken_isNotAnswered(String method, String path) {
 		HttpResponse<String> reply = reader.open(method, path);
 		assertThat(reply.statusCode()).isEqualTo(401);
@@ -164,7 +165,8 @@ class ManagementIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PUT, /actuator/postcache, 405", "GET, /actuator/postcache/warmups, 404",
+	@CsvSource({ "PUT, /actuator/postcache, 405", "PUT, /actuator/postcache/warmups, 405",
+			"GET, /actuator/postcache/warmups/none, 404", "DELETE, /actuator/postcache/warmups/none, 404",
 			"GET, /actuator/postcache/entries/none, 404", "DELETE, /actuator/postcache/entries/none, 404" })
 	void error_withToken_isAProblem(String method, String path, int status) {
 		assertProblem(reader.manage(method, path), status);

@@ -43,6 +43,11 @@ public final class RunningWriter implements AutoCloseable {
 		return run(builder, "--platform.role=none", arguments);
 	}
 
+	/** Start a writer on what listens at this address. */
+	public static RunningWriter startAt(String redisAddress, String... arguments) {
+		return run(WriterApplication.builder(), "--REDIS_ADDR=" + redisAddress, arguments);
+	}
+
 	/** Start a writer on a Redis server. */
 	public static RunningWriter start(RedisProcess redis, String... arguments) {
 		return run(WriterApplication.builder(), "--REDIS_ADDR=" + redis.address(), arguments);

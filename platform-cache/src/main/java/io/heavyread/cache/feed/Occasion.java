@@ -1,0 +1,32 @@
+package io.heavyread.cache.feed;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Says now and then that it is time: the first time, and again after a while. Keeps what
+ * others send from filling the log. Any thread may ask.
+ */
+public final class Occasion {
+
+	private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private final LongSupplier nanoTime;
+
+	private final AtomicLong nextNanos;
+
+	/** Create an occasion that is due at once. */
+	public Occasion(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.nextNanos = new AtomicLong(nanoTime.getAsLong());
+	}
+
+	/** Tell whether it is time; if so it will not be for the next ten seconds. */
+	public boolean isDue() {
+		long now = this.nanoTime.getAsLong();
+		long next = this.nextNanos.get();
+		return now - next >= 0 && this.nextNanos.compareAndSet(next, now + PAUSE_NANOS);
+	}
+
+}
