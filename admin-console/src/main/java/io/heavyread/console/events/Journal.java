@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.PeerView;
+import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
 import org.springframework.stereotype.Component;
@@ -72,13 +73,13 @@ public class Journal implements FleetListener {
 
 	private static void compare(ReaderView old, ReaderView reader, FleetSnapshot now, List<FleetEvent> found) {
 		if (old.status() != reader.status()) {
-			String cause = reader.cause().isEmpty() ? "" : ": " + reader.cause();
+			String cause = reader.cause().isEmpty() ? ""
+					: ": it " + (reader.status().answers() ? "says " : "") + reader.cause();
 			String lasted = ", after " + Format.INSTANCE.duration(old.lasting()) + " "
 					+ old.status().label().toLowerCase(java.util.Locale.ROOT);
 			String tone = reader.status().tone();
 			found.add(new FleetEvent(now.at(), tone, "state", reader.id(), old.status().label(),
-					reader.status().label(), reader.id() + " is "
-							+ reader.status().label().toLowerCase(java.util.Locale.ROOT) + cause + lasted));
+					reader.status().label(), reader.id() + " " + phrase(reader.status()) + cause + lasted));
 		}
 		if (old.state() == null || reader.state() == null) {
 			return;
@@ -93,6 +94,11 @@ public class Journal implements FleetListener {
 			found.add(event(now, "warn", "resync", reader.id(),
 					reader.id() + " missed messages and caught up from the log"));
 		}
+	}
+
+	private static String phrase(ReaderStatus status) {
+		return (status == ReaderStatus.NO_ANSWER) ? "does not answer the console"
+				: "is " + status.label().toLowerCase(java.util.Locale.ROOT);
 	}
 
 	private static void peer(PeerView old, PeerView peer, FleetSnapshot now, List<FleetEvent> found) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +40,7 @@ class RedisAuditStore implements AuditStore {
 	@SuppressWarnings("ArrayAsKeyOfSetOrMap") // never looked up by key
 	@Override
 	public void append(AuditEntry entry) {
-		Map<byte[], byte[]> fields = new LinkedHashMap<>();
+		IdentityHashMap<byte[], byte[]> fields = new IdentityHashMap<>();
 		put(fields, "at", entry.at().toString());
 		put(fields, "user", entry.user());
 		put(fields, "address", entry.address());
@@ -53,7 +53,7 @@ class RedisAuditStore implements AuditStore {
 			.xAdd(record, XAddOptions.trim(TrimOptions.maxLen(this.size).approximate())));
 	}
 
-	private static void put(Map<byte[], byte[]> fields, String name, String value) {
+	private static void put(IdentityHashMap<byte[], byte[]> fields, String name, String value) {
 		fields.put(RedisStoreView.bytes(name), RedisStoreView.bytes(value));
 	}
 

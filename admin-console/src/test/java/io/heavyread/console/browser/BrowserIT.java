@@ -136,7 +136,7 @@ class BrowserIT {
 		go("/keys/aging");
 		that(this.page.locator(".answer")).containsText("hold version");
 		platform.store("aging", body("after"));
-		that(this.page.locator("tr.is-warn").first()).containsText("older");
+		that(this.page.locator("tr.is-warn").first()).containsText("Older");
 		this.page.reload();
 		that(this.page.locator("del").first()).hasText("before");
 	}
