@@ -150,7 +150,7 @@ class LocalPlatformIT {
 
 	@Test
 	void console_withoutSession_asksForTheLogin() {
-		HttpResponse<byte[]> response = client.get(addresses.console, "/");
+		HttpResponse<byte[]> response = client.get(addresses.console, "/", "Accept", "text/html");
 		assertThat(response.statusCode()).isEqualTo(302);
 		assertThat(header(response, "Location")).endsWith("/login");
 	}
