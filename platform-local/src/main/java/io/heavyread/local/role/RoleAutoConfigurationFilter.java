@@ -22,7 +22,7 @@ class RoleAutoConfigurationFilter implements AutoConfigurationImportFilter, Envi
 			new Rule("org.springframework.boot.cache.", Set.of("gateway")),
 			new Rule("org.springframework.boot.security.", Set.of("console")),
 			new Rule("org.springframework.boot.thymeleaf.", Set.of("console")),
-			new Rule("io.github.wimdeblauwe.", Set.of("console")),
+			new Rule("io.github.wimdeblauwe.", Set.of("console")), new Rule("org.springdoc.", Set.of("console")),
 			new Rule("org.springframework.boot.data.", Set.of("reader", "writer", "console")),
 			new Rule("io.heavyread.cache.", Set.of("reader", "writer", "console")));
 
