@@ -15,9 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.test.RedisProcess;
+import org.awaitility.Awaitility;
 
 /** A reader in a process of its own, which can be stopped and killed. */
-final class ReaderProcess implements AutoCloseable {
+public final class ReaderProcess implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(30);
 
@@ -38,7 +39,7 @@ final class ReaderProcess implements AutoCloseable {
 	}
 
 	/** Start a reader; it is not yet ready. */
-	static ReaderProcess start(String redisAddress) {
+	public static ReaderProcess start(String redisAddress) {
 		try {
 			return new ReaderProcess(redisAddress);
 		}
@@ -63,6 +64,27 @@ final class ReaderProcess implements AutoCloseable {
 			.timeout(BOUND)
 			.build();
 		return this.client.sendAsync(request, BodyHandlers.ofString());
+	}
+
+	/** Return the data port. */
+	public int port() {
+		return this.port;
+	}
+
+	/** Return the bytes of memory that the process takes, as Linux tells it. */
+	public long residentBytes() {
+		try {
+			String pages = Files.readString(Path.of("/proc", "" + this.process.pid(), "statm")).split(" ")[1];
+			return Long.parseLong(pages) * 4096;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Wait until the reader is healthy. */
+	public void awaitHealth() {
+		Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(50)).until(this::isHealthy);
 	}
 
 	/** Tell whether the reader says that it is healthy. */
