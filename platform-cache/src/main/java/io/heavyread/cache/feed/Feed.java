@@ -228,6 +228,7 @@ public final class Feed implements FeedControl {
 		}
 		catch (BadFrameException ex) {
 			this.counters.change(Outcome.INVALID);
+			this.standing.wireVersions().refused(ex);
 			if (this.warning.isDue()) {
 				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
 			}
