@@ -109,6 +109,19 @@ class ManagementFuzzIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health", "/actuator/info", "/actuator/prometheus", "/", "/error" })
+	void hostileQueries_ofOpenPaths_areAnswered(String path) {
+		HostileText hostile = new HostileText(path.hashCode());
+		for (int i = 0; i < 60; i++) {
+			String head = "GET " + path + "?" + hostile.query() + "=" + hostile.query()
+					+ " HTTP/1.1\r\nHost: r\r\nConnection: close\r\nAccept: " + hostile.line() + "\r\n\r\n";
+			RawExchange reply = RawExchange.of(reader.managementPort(), head, new byte[0]);
+			assertThat(reply.status()).as(head).isIn(200, 400, 404, 406);
+			assertThat(reply.body()).as(head).doesNotContain("Exception", "\tat ", "<script>", "<html");
+		}
+	}
+
 	private static int assertSound(String method, String path, String target, String body, int status) {
 		byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
 		RawExchange reply = RawExchange.of(reader.managementPort(),

@@ -1,0 +1,58 @@
+package io.heavyread.cache.topology;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Redis Cluster: all keys of the platform are in one slot, on one of three nodes. */
+class ClusterIT {
+
+	private RedisClusterNodes cluster;
+
+	private Deployment deployment;
+
+	@BeforeEach
+	void start() {
+		this.cluster = new RedisClusterNodes();
+		this.deployment = new Deployment("spring.data.redis.cluster.nodes=" + this.cluster.addresses());
+	}
+
+	@AfterEach
+	void stop() {
+		this.deployment.close();
+		this.cluster.close();
+	}
+
+	/** Without a failover nothing but messages is needed. */
+	@Test
+	void writes_reachEveryReaderAsMessages_fromOneNode() throws InterruptedException {
+		this.deployment.beginWrites();
+		this.deployment.awaitMoreWrites();
+		this.deployment.endWrites();
+		this.deployment.assertAgreement();
+		this.deployment.assertPushed("one");
+		assertThat(this.deployment.gaps()).isZero();
+		List<Integer> keys = this.cluster.keys();
+		assertThat(keys.stream().filter((number) -> number > 0)).hasSize(1);
+	}
+
+	@Test
+	void ownerKilledUnderWrites_replicaTakesOver_andReadersAgree() throws InterruptedException {
+		this.deployment.beginWrites();
+		this.deployment.awaitMoreWrites();
+		this.cluster.owner().kill();
+		Deployment.await().until(() -> this.cluster.replica().command("ROLE").contains("master"));
+		this.deployment.awaitMoreWrites();
+		this.cluster.owner().restart();
+		this.deployment.awaitMoreWrites();
+		this.deployment.endWrites();
+		this.deployment.awaitHealth();
+		this.deployment.assertAgreement();
+		this.deployment.assertPushed("after");
+	}
+
+}
