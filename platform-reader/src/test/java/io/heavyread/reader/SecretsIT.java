@@ -14,7 +14,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A reader never tells its secrets: not in its log, its metrics, its documents or its errors. */
+/**
+ * A reader never tells its secrets: not in its log, its metrics, its documents or its
+ * errors.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsIT {
 

@@ -47,7 +47,9 @@ class RedisClientConfiguration {
 		};
 	}
 
-	/** A cluster's clients learn of a failover by its effects, at the latest by asking. */
+	/**
+	 * A cluster's clients learn of a failover by its effects, at the latest by asking.
+	 */
 	private static ClusterTopologyRefreshOptions topologyRefresh() {
 		return ClusterTopologyRefreshOptions.builder()
 			.enableAllAdaptiveRefreshTriggers()

@@ -56,8 +56,7 @@ final class Deployment implements AutoCloseable {
 	/** Wait until writes can succeed and all readers are live. */
 	void awaitHealth() {
 		await().until(() -> this.writer.get(PostStore.class).isWritable());
-		this.readers
-			.forEach((reader) -> await().until(() -> reader.get(PostCache.class).state() == FeedState.LIVE));
+		this.readers.forEach((reader) -> await().until(() -> reader.get(PostCache.class).state() == FeedState.LIVE));
 	}
 
 	/** Begin to write without an end; what fails is left. */
@@ -97,7 +96,8 @@ final class Deployment implements AutoCloseable {
 
 	Written put(String id, String body) {
 		return (Written) this.writer.get(PostStore.class)
-			.write(new Write(Write.Kind.PUT, id, body.getBytes(StandardCharsets.UTF_8), new WriteCondition.None(), null))
+			.write(new Write(Write.Kind.PUT, id, body.getBytes(StandardCharsets.UTF_8), new WriteCondition.None(),
+					null))
 			.toCompletableFuture()
 			.join();
 	}

@@ -32,10 +32,10 @@ final class RedisClusterNodes implements AutoCloseable {
 			ask(this.replica, "CLUSTER", "REPLICATE", id(owner()));
 			return true;
 		});
+		Deployment.await().until(() -> this.replica.command("INFO", "replication").contains("master_link_status:up"));
 		Deployment.await()
-			.until(() -> this.replica.command("INFO", "replication").contains("master_link_status:up"));
-		Deployment.await().until(() -> this.owners.stream().allMatch((node) -> nodes(node).contains(" slave ")
-				|| nodes(node).contains("slave " + id(owner()))));
+			.until(() -> this.owners.stream()
+				.allMatch((node) -> nodes(node).contains(" slave ") || nodes(node).contains("slave " + id(owner()))));
 	}
 
 	private static RedisProcess node() {
@@ -45,7 +45,9 @@ final class RedisClusterNodes implements AutoCloseable {
 
 	private void assignSlots(int owner) {
 		List<String> command = new ArrayList<>(List.of("CLUSTER", "ADDSLOTS"));
-		IntStream.range(0, SlotHash.SLOT_COUNT).filter((slot) -> slot % OWNERS == owner).forEach((slot) -> command.add("" + slot));
+		IntStream.range(0, SlotHash.SLOT_COUNT)
+			.filter((slot) -> slot % OWNERS == owner)
+			.forEach((slot) -> command.add("" + slot));
 		ask(this.owners.get(owner), command.toArray(String[]::new));
 	}
 
@@ -64,7 +66,9 @@ final class RedisClusterNodes implements AutoCloseable {
 
 	/** Return how many keys each of the three has. */
 	List<Integer> keys() {
-		return this.owners.stream().map((node) -> Integer.parseInt(node.command("DBSIZE").substring(1).strip())).toList();
+		return this.owners.stream()
+			.map((node) -> Integer.parseInt(node.command("DBSIZE").substring(1).strip()))
+			.toList();
 	}
 
 	String addresses() {

@@ -25,9 +25,10 @@ final class RedisSentinel implements AutoCloseable {
 			this.configuration = Files.createTempFile("sentinel", ".conf");
 			Files.writeString(this.configuration,
 					"port " + this.port + "\nbind 127.0.0.1\nsentinel monitor " + MASTER + " 127.0.0.1 " + master.port()
-							+ " 1\nsentinel down-after-milliseconds " + MASTER + " 1000\nsentinel failover-timeout " + MASTER
-							+ " 5000\n");
-			this.process = new ProcessBuilder(EmbeddedBinary.path().toString(), this.configuration.toString(), "--sentinel")
+							+ " 1\nsentinel down-after-milliseconds " + MASTER + " 1000\nsentinel failover-timeout "
+							+ MASTER + " 5000\n");
+			this.process = new ProcessBuilder(EmbeddedBinary.path().toString(), this.configuration.toString(),
+					"--sentinel")
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
@@ -44,7 +45,8 @@ final class RedisSentinel implements AutoCloseable {
 
 	private long knownReplicas() {
 		try (RespClient client = new RespClient(this.port)) {
-			return client.ask("SENTINEL", "REPLICAS", MASTER).stream().filter((part) -> part != null).count() > 0 ? 1 : 0;
+			return client.ask("SENTINEL", "REPLICAS", MASTER).stream().filter((part) -> part != null).count() > 0 ? 1
+					: 0;
 		}
 	}
 

@@ -22,8 +22,7 @@ class SentinelIT {
 	void start() {
 		this.master = RedisProcess.start("--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
 		this.replica = RedisProcess.start("--replicaof", "127.0.0.1 " + this.master.port());
-		Deployment.await()
-			.until(() -> this.replica.command("INFO", "replication").contains("master_link_status:up"));
+		Deployment.await().until(() -> this.replica.command("INFO", "replication").contains("master_link_status:up"));
 		this.sentinel = new RedisSentinel(this.master);
 		this.deployment = new Deployment("spring.data.redis.sentinel.master=" + RedisSentinel.MASTER,
 				"spring.data.redis.sentinel.nodes=" + this.sentinel.address());
@@ -49,8 +48,7 @@ class SentinelIT {
 		Deployment.await().until(() -> this.sentinel.master() == this.replica.port());
 		this.deployment.awaitMoreWrites();
 		this.master.restart();
-		Deployment.await()
-			.until(() -> this.master.command("INFO", "replication").contains("master_link_status:up"));
+		Deployment.await().until(() -> this.master.command("INFO", "replication").contains("master_link_status:up"));
 		this.deployment.awaitMoreWrites();
 		this.deployment.endWrites();
 		this.deployment.awaitHealth();

@@ -48,7 +48,8 @@ class ExposureTests {
 	@ValueSource(strings = { "server.address=0.0.0.0", "platform.reader.address=0.0.0.0" })
 	void reader_forOthersWithoutAToken_doesNotStart(String address) {
 		String nowhere = "127.0.0.1:" + RedisProcess.freePort();
-		assertThatThrownBy(() -> new ReaderNode("reader-1", nowhere, address, "platform.admin.token=").close()).rootCause()
+		assertThatThrownBy(() -> new ReaderNode("reader-1", nowhere, address, "platform.admin.token=").close())
+			.rootCause()
 			.hasMessageStartingWith("platform.admin.token must be a secret");
 	}
 
