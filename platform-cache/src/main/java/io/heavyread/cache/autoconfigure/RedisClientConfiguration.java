@@ -52,7 +52,6 @@ class RedisClientConfiguration {
 	 */
 	private static ClusterTopologyRefreshOptions topologyRefresh() {
 		return ClusterTopologyRefreshOptions.builder()
-			.enableAllAdaptiveRefreshTriggers()
 			.adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
 			.enablePeriodicRefresh(TOPOLOGY_REFRESH)
 			.build();

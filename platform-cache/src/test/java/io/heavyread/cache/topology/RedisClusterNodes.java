@@ -1,5 +1,6 @@
 package io.heavyread.cache.topology;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ final class RedisClusterNodes implements AutoCloseable {
 
 	private static final int OWNERS = 3;
 
+	private static final int ATTEMPTS = 20;
+
 	private final List<RedisProcess> owners;
 
 	private final RedisProcess replica;
@@ -25,8 +28,7 @@ final class RedisClusterNodes implements AutoCloseable {
 		for (int i = 0; i < OWNERS; i++) {
 			assignSlots(i);
 		}
-		all().forEach((node) -> ask(node, "CLUSTER", "MEET", "127.0.0.1", "" + this.owners.get(0).port()));
-		Deployment.await().until(() -> all().allMatch((node) -> info(node).contains("cluster_known_nodes:4")));
+		Deployment.await().pollInterval(Duration.ofSeconds(1)).until(this::haveMet);
 		Deployment.await().until(() -> all().allMatch((node) -> info(node).contains("cluster_state:ok")));
 		Deployment.await().ignoreExceptions().until(() -> {
 			ask(this.replica, "CLUSTER", "REPLICATE", id(owner()));
@@ -38,9 +40,27 @@ final class RedisClusterNodes implements AutoCloseable {
 				.allMatch((node) -> nodes(node).contains(" slave ") || nodes(node).contains("slave " + id(owner()))));
 	}
 
+	/** The nodes talk to each other on a port 10,000 above, which has to exist. */
 	private static RedisProcess node() {
-		return RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "1500", "--cluster-port",
-				"" + RedisProcess.freePort());
+		for (int attempt = 1;; attempt++) {
+			try {
+				return RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "1500");
+			}
+			catch (IllegalStateException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	/** A handshake may be lost: repeat it until all know all. */
+	private boolean haveMet() {
+		if (all().allMatch((node) -> info(node).contains("cluster_known_nodes:4"))) {
+			return true;
+		}
+		all().skip(1).forEach((node) -> ask(node, "CLUSTER", "MEET", "127.0.0.1", "" + this.owners.get(0).port()));
+		return false;
 	}
 
 	private void assignSlots(int owner) {

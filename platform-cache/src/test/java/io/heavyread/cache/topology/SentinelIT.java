@@ -3,11 +3,13 @@ package io.heavyread.cache.topology;
 import io.heavyread.cache.test.RedisProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A master with a replica and a Sentinel: the master is lost under writes. */
+@Tag("slow-fault")
 class SentinelIT {
 
 	private RedisProcess master;
@@ -21,7 +23,7 @@ class SentinelIT {
 	@BeforeEach
 	void start() {
 		this.master = RedisProcess.start("--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
-		this.replica = RedisProcess.start("--replicaof", "127.0.0.1 " + this.master.port());
+		this.replica = RedisProcess.start("--replicaof", "127.0.0.1", "" + this.master.port());
 		Deployment.await().until(() -> this.replica.command("INFO", "replication").contains("master_link_status:up"));
 		this.sentinel = new RedisSentinel(this.master);
 		this.deployment = new Deployment("spring.data.redis.sentinel.master=" + RedisSentinel.MASTER,
