@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 
+import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.console.ConsoleProperties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,10 @@ class ExposureTests {
 	private static final BCryptPasswordEncoder BCRYPT = new BCryptPasswordEncoder(4);
 
 	@ParameterizedTest
-	@CsvSource({ "0.0.0.0, changeme, ''", "10.1.2.3, '', {bcrypt}", "::, carol, ''", "0.0.0.0, password, {bcrypt}" })
+	@CsvSource({ "0.0.0.0, changeme, ''", "10.1.2.3, admin, {bcrypt}", "::, carol, ''", "0.0.0.0, password, {bcrypt}" })
 	void start_forOthersWithAKnownPassword_isRefused(String address, String password, String prefix)
 			throws UnknownHostException {
-		Exposure exposure = exposure(address, prefix + BCRYPT.encode(password));
+		ExposureCheck exposure = exposure(address, prefix + BCRYPT.encode(password));
 		assertThatThrownBy(exposure::start).hasMessageContaining("platform.console.users[].password of carol")
 			.hasMessageContaining("server.address")
 			.hasMessageNotContaining("$2a$");
@@ -37,12 +38,12 @@ class ExposureTests {
 	@ParameterizedTest
 	@CsvSource({ "127.0.0.1, changeme", "::1, password", "0.0.0.0, kZ8m2Qv7wXyT4nRb" })
 	void start_otherwise_isAllowed(String address, String password) throws UnknownHostException {
-		Exposure exposure = exposure(address, BCRYPT.encode(password));
+		ExposureCheck exposure = exposure(address, BCRYPT.encode(password));
 		exposure.start();
 		assertThat(exposure.isRunning()).isTrue();
 	}
 
-	private static Exposure exposure(String address, String hash) throws UnknownHostException {
+	private static ExposureCheck exposure(String address, String hash) throws UnknownHostException {
 		ServerProperties server = new ServerProperties();
 		server.setAddress(InetAddress.getByName(address));
 		String user = "platform.console.users[0].";
@@ -50,7 +51,8 @@ class ExposureTests {
 				Map.of(user + "name", "carol", user + "password", hash, user + "roles", List.of("VIEWER"))))
 			.bind("platform.console", ConsoleProperties.class)
 			.get();
-		return new Exposure(server, console, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+		return new KnownPasswords().exposureCheck(server, console,
+				PasswordEncoderFactories.createDelegatingPasswordEncoder());
 	}
 
 }

@@ -14,9 +14,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Writes what Netty's leak detection finds in a test run to {@code target/leaks.txt}, where
- * the build looks for it. Made by JUnit, in every module that has this library's test
- * support.
+ * Writes what Netty's leak detection finds in a test run to {@code target/leaks.txt},
+ * where the build looks for it. Made by JUnit, in every module that has this library's
+ * test support.
  */
 public final class LeakRecorder extends ResourceLeakDetectorFactory implements LauncherSessionListener {
 
@@ -65,7 +65,8 @@ public final class LeakRecorder extends ResourceLeakDetectorFactory implements L
 
 		private static void record(String leak) {
 			try {
-				Files.writeString(FILE, leak + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+				Files.writeString(FILE, leak + System.lineSeparator(), StandardOpenOption.CREATE,
+						StandardOpenOption.APPEND);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

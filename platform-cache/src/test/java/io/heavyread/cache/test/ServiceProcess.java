@@ -41,8 +41,8 @@ public final class ServiceProcess implements AutoCloseable {
 	public static ServiceProcess startWith(String heap, Class<?> application, String... arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
-						"-XX:MaxDirectMemorySize=" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-cp",
-						System.getProperty("java.class.path"), application.getName()));
+						"-XX:MaxDirectMemorySize=" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), application.getName()));
 		command.addAll(List.of(arguments));
 		try {
 			return new ServiceProcess(command);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param connections how many are open at the same time
  * @param opened how many are opened each 10 ms, until there are enough
  * @param greetings what a connection sends first; they take turns
- * @param drip what it sends again and again, or nothing
+ * @param drip what it sends each second, or nothing
  * @param closing whether it is closed again in the next 10 ms
  */
 record AttackPlan(String name, int connections, int opened, List<byte[]> greetings, byte[] drip, boolean closing) {
@@ -21,7 +21,7 @@ record AttackPlan(String name, int connections, int opened, List<byte[]> greetin
 
 	static List<AttackPlan> all() {
 		return List.of(lasting("10,000 idle connections", 10_000, ""),
-				dripping("2,000 slow heads, 100 bytes/s each", 2000, GET + "X: ", "x"),
+				dripping("2,000 slow heads, a byte each second", 2000, GET + "X: ", "x"),
 				lasting("2,000 half-open connections in a head", 2000, GET),
 				lasting("300 clients that never read", 300, LARGE.repeat(200)),
 				brief("connection churn", "", GET + "\r\n"),

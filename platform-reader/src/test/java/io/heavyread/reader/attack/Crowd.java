@@ -10,22 +10,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /** The connections of an attack, all on one thread. */
 final class Crowd implements AutoCloseable {
 
 	private static final long STEP_MILLIS = 10;
 
+	private static final int STEPS_A_SECOND = 100;
+
 	private final AttackPlan plan;
 
 	private final InetSocketAddress address;
 
-	private final List<SocketChannel> members = new ArrayList<>();
+	private final List<@Nullable SocketChannel> members = new ArrayList<>();
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
 	private long greeted;
 
-	private volatile long refused;
+	private int steps;
 
 	Crowd(AttackPlan plan, int port) {
 		this.plan = plan;
@@ -36,49 +40,50 @@ final class Crowd implements AutoCloseable {
 		this.thread.scheduleAtFixedRate(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
-	/**
-	 * Return how many connections ended or could not be made against the attacker's will.
-	 */
-	long refused() {
-		return this.refused;
-	}
-
 	private void step() {
 		if (this.plan.closing()) {
 			closeAll();
 		}
-		this.members.removeIf((member) -> !isAlive(member));
+		// One in a hundred each time, so each once a second.
+		this.steps++;
+		for (int i = this.steps % STEPS_A_SECOND; i < this.members.size(); i += STEPS_A_SECOND) {
+			if (!isAlive(this.members.get(i))) {
+				this.members.set(i, open());
+			}
+		}
 		for (int i = 0; i < this.plan.opened() && this.members.size() < this.plan.connections(); i++) {
-			open();
+			this.members.add(open());
 		}
 	}
 
 	/** Send a little more. What the server says is not read. */
-	private boolean isAlive(SocketChannel member) {
+	private boolean isAlive(@Nullable SocketChannel member) {
+		if (member == null) {
+			return false;
+		}
 		try {
-			member.finishConnect();
 			if (this.plan.drip().length > 0) {
 				member.write(ByteBuffer.wrap(this.plan.drip()));
 			}
 			return true;
 		}
 		catch (IOException ex) {
-			this.refused++;
 			closeQuietly(member);
 			return false;
 		}
 	}
 
-	private void open() {
+	private @Nullable SocketChannel open() {
 		try {
 			SocketChannel member = SocketChannel.open(this.address);
-			this.members.add(member);
 			member.configureBlocking(false);
 			byte[] greeting = this.plan.greetings().get((int) (this.greeted++ % this.plan.greetings().size()));
 			member.write(ByteBuffer.wrap(greeting));
+			return member;
 		}
 		catch (IOException ex) {
-			this.refused++;
+			// Refused; tried again later.
+			return null;
 		}
 	}
 
@@ -87,9 +92,11 @@ final class Crowd implements AutoCloseable {
 		this.members.clear();
 	}
 
-	private static void closeQuietly(SocketChannel member) {
+	private static void closeQuietly(@Nullable SocketChannel member) {
 		try {
-			member.close();
+			if (member != null) {
+				member.close();
+			}
 		}
 		catch (IOException ex) {
 			// Closed anyway.

@@ -3,15 +3,13 @@ package io.heavyread.reader.manage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.reader.ReaderNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +20,7 @@ class ExposureTests {
 	@ParameterizedTest
 	@CsvSource({ "0.0.0.0, ''", "0.0.0.0, ' '", "10.1.2.3, changeme", "::, Secret", "192.168.0.1, ' token '" })
 	void start_forOthersWithAKnownToken_isRefused(String address, String token) throws UnknownHostException {
-		Exposure exposure = exposure(address, token);
+		ExposureCheck exposure = exposure(address, token);
 		assertThatThrownBy(exposure::start).hasMessageContaining("platform.admin.token")
 			.hasMessageContaining("server.address")
 			.hasMessageNotContaining("changeme");
@@ -32,15 +30,13 @@ class ExposureTests {
 	@ParameterizedTest
 	@CsvSource({ "127.0.0.1, ''", "::1, changeme", "127.0.0.5, secret", "0.0.0.0, kZ8m2Qv7wXyT4nRb" })
 	void start_otherwise_isAllowed(String address, String token) throws UnknownHostException {
-		Exposure exposure = exposure(address, token);
+		ExposureCheck exposure = exposure(address, token);
 		exposure.start();
 		assertThat(exposure.isRunning()).isTrue();
 	}
 
-	private static Exposure exposure(String address, String token) throws UnknownHostException {
-		ServerProperties server = new ServerProperties();
-		server.setAddress(InetAddress.getByName(address));
-		return new Exposure(server, new PlatformProperties("reader", null, new PlatformProperties.Admin(token)));
+	private static ExposureCheck exposure(String address, String token) throws UnknownHostException {
+		return new ExposureCheck(InetAddress.getByName(address), new AdminToken(token)::requireSecret);
 	}
 
 	/** The whole reader, without a store. */
@@ -55,8 +51,7 @@ class ExposureTests {
 
 	@Test
 	void noAddress_isEveryAddress() {
-		Exposure exposure = new Exposure(new ServerProperties(),
-				new PlatformProperties("reader", null, new PlatformProperties.Admin(null)));
+		ExposureCheck exposure = new ExposureCheck(null, new AdminToken(null)::requireSecret);
 		assertThatThrownBy(exposure::start).hasMessageContaining("0.0.0.0");
 	}
 

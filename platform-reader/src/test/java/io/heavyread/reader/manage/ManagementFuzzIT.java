@@ -89,7 +89,7 @@ class ManagementFuzzIT {
 	void hostileListings_areAnsweredAsDocumented(long seed) {
 		HostileText hostile = new HostileText(seed);
 		Set<Integer> statuses = new TreeSet<>();
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 150; i++) {
 			String query = hostile.oneOf(PARAMETERS) + "=" + hostile.query() + "&" + hostile.oneOf(PARAMETERS) + "="
 					+ hostile.query();
 			statuses.add(assertSound("GET", BASE + "/entries", BASE + "/entries?" + query, "", 0));
@@ -103,7 +103,7 @@ class ManagementFuzzIT {
 	@ValueSource(longs = { 3, 4 })
 	void hostileWarmUps_areAnsweredAsDocumented(long seed) {
 		HostileText hostile = new HostileText(seed);
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 150; i++) {
 			String body = new String(hostile.document(ORDER), StandardCharsets.ISO_8859_1);
 			assertSound("POST", BASE + "/warmups", BASE + "/warmups", body, 0);
 		}
@@ -113,7 +113,7 @@ class ManagementFuzzIT {
 	@ValueSource(strings = { "/actuator/health", "/actuator/info", "/actuator/prometheus", "/", "/error" })
 	void hostileQueries_ofOpenPaths_areAnswered(String path) {
 		HostileText hostile = new HostileText(path.hashCode());
-		for (int i = 0; i < 60; i++) {
+		for (int i = 0; i < 30; i++) {
 			String head = "GET " + path + "?" + hostile.query() + "=" + hostile.query()
 					+ " HTTP/1.1\r\nHost: r\r\nConnection: close\r\nAccept: " + hostile.line() + "\r\n\r\n";
 			RawExchange reply = RawExchange.of(reader.managementPort(), head, new byte[0]);
