@@ -1,6 +1,7 @@
 package io.heavyread.console.coherence;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ class EntryComparison {
 	private static final int LOOKS = 3;
 
 	private static final long BETWEEN_MILLIS = 350;
+
+	/**
+	 * Nobody waits for a comparison, so readers with a million entries may take longer.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final ReaderApi api;
 
@@ -96,7 +102,7 @@ class EntryComparison {
 
 	/** Return a part of the reader's entries. */
 	EntryPage page(URI base, String sort, int limit, @Nullable String cursor) {
-		return this.api.entries(base, new EntryQuery("", sort, limit, cursor)).join();
+		return this.api.entries(base, new EntryQuery("", sort, limit, cursor), PATIENCE).join();
 	}
 
 	/** Return the entries of these posts, as far as they are cached. */
