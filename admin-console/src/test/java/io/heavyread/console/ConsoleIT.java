@@ -139,6 +139,18 @@ class ConsoleIT {
 	}
 
 	@Test
+	void key_whenAReaderCannotAnswerForIt_saysSo() {
+		platform.store("not-cached", body("t"));
+		platform.second().state("DEGRADED", 1);
+		Browser browser = operator();
+		await().atMost(Duration.ofSeconds(10))
+			.until(() -> browser.get("/keys/not-cached").body().contains("reader-2 cannot answer for this post"));
+		platform.put("not-cached", body("t"));
+		await().atMost(Duration.ofSeconds(10))
+			.until(() -> browser.get("/keys/not-cached").body().contains("all readers hold version"));
+	}
+
+	@Test
 	void warmUp_whenCounted_tellsPerReader() {
 		Map<String, String> form = Map.of("scope", "recent", "recent", "10", "target", "", "count", "true");
 		assertThat(operator().submit("/warmups", "/warmups", form).body()).contains("Counted only",

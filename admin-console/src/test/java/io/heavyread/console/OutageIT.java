@@ -86,7 +86,8 @@ class OutageIT {
 		platform.redis().kill();
 		awaitOverview("Redis does not answer the console");
 		assertQuick();
-		assertThat(browser.get("/").body()).containsPattern("Since [0-9:]+, [0-9]+ s: Redis (refuses connections|cannot be reached)\\.");
+		assertThat(browser.get("/").body())
+			.containsPattern("Since [0-9:]+, [0-9]+ s: Redis (refuses connections|cannot be reached)\\.");
 		platform.redis().restart();
 		awaitOverview("All 2 readers are live");
 	}
