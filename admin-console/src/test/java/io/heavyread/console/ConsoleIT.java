@@ -193,6 +193,22 @@ class ConsoleIT {
 	}
 
 	@Test
+	void difference_thatStays_isOneEvent() {
+		platform.put("staying", body("before"));
+		platform.store("staying", body("after"));
+		Browser browser = operator();
+		int begun = samples(browser);
+		await().atMost(Duration.ofSeconds(20)).until(() -> samples(browser) > begun + 3);
+		String events = browser.get("/api/events?kind=coherence").body();
+		assertThat(events).containsPattern("Coherence sample: [0-9]+ differences? in")
+			.doesNotContainPattern("\"text\":\"(Coherence sample: [0-9]+ differences?)[^\"]*\"}," + "\\{[^{]*\\1 in");
+	}
+
+	private static int samples(Browser browser) {
+		return browser.get("/api/coherence").body().split("\"compared\":").length;
+	}
+
+	@Test
 	void repair_ofADifference_evictsItWhereItDiffers() {
 		platform.put("differing", body("before"));
 		platform.store("differing", body("after"));

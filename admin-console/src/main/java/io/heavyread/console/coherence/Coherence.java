@@ -20,7 +20,7 @@ import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +64,8 @@ class Coherence {
 		this.intervalMillis = properties.coherenceInterval().toMillis();
 	}
 
-	@EventListener(ContextRefreshedEvent.class)
+	/** Once: the management port's own context is refreshed as well. */
+	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
 		if (!this.threads.isShutdown()) {
 			this.threads.scheduleWithFixedDelay(this::sample, Math.min(3000, this.intervalMillis), this.intervalMillis,
@@ -74,6 +75,7 @@ class Coherence {
 
 	private void sample() {
 		try {
+			AuditReport before = lastSample();
 			AuditReport report = this.comparisons.sample();
 			synchronized (this.samples) {
 				this.samples.addLast(report);
@@ -81,8 +83,8 @@ class Coherence {
 					this.samples.removeFirst();
 				}
 			}
-			if (report.different() > 0) {
-				note("warn", "Coherence sample: " + Format.INSTANCE.plural(report.different(), "difference"));
+			if (report.different() != ((before != null) ? before.different() : 0)) {
+				note((report.different() > 0) ? "warn" : "live", "Coherence sample: " + words(report));
 			}
 		}
 		catch (RuntimeException ex) {
