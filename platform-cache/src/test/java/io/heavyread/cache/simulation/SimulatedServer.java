@@ -44,11 +44,12 @@ final class SimulatedServer {
 		this.channel = channel;
 	}
 
+	/** As open.lua: above everything, and with a gap in a log that is still there. */
 	void openHistory() {
 		if (this.state.position == null) {
 			long epoch = this.random.nextLong() | 1;
+			this.highest += this.state.log.isEmpty() ? 0 : 1;
 			this.state.position = new Position(epoch, this.highest, Frame.firstChain(epoch));
-			this.highest += 1;
 			List.copyOf(this.state.posts.values()).forEach(this::recommit);
 		}
 	}
