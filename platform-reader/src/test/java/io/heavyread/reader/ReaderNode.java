@@ -31,7 +31,8 @@ public final class ReaderNode implements AutoCloseable {
 	public ReaderNode(String id, String redisAddress, String... settings) {
 		Map<String, String> all = new LinkedHashMap<>();
 		add(all, "platform.instance-id=" + id, "REDIS_ADDR=" + redisAddress, "platform.reader.port=" + this.port,
-				"server.port=" + this.managementPort, "platform.reader.drain-delay=0s", "platform.admin.token=" + TOKEN);
+				"server.port=" + this.managementPort, "platform.reader.drain-delay=0s",
+				"platform.admin.token=" + TOKEN);
 		add(all, settings);
 		this.context = ReaderApplication.builder()
 			.properties("spring.main.register-shutdown-hook=false")
