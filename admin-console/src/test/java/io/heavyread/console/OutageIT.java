@@ -87,7 +87,7 @@ class OutageIT {
 		awaitOverview("Redis does not answer the console");
 		assertQuick();
 		assertThat(browser.get("/").body())
-			.containsPattern("Since [0-9:]+, [0-9]+ s: Redis (refuses connections|cannot be reached)\\.");
+			.containsPattern("Since [0-9:]+, [0-9]+.s: Redis (refuses connections|cannot be reached)\\.");
 		platform.redis().restart();
 		awaitOverview("All 2 readers are live");
 	}
