@@ -59,7 +59,7 @@ record HttpContender(String name, int port, String path, List<Long> pids, @Nulla
 		double allocated = (double) (allocated() - allocatedBefore) / full.requests();
 		LoadResult half = generator.atRate(Math.min(mostRate, full.rate() / 2), plan.fixedRate());
 		return new Sample(full.rate(), cpu, (this.jvm != null) ? allocated : null, half.rate(), half.micros(50),
-				half.micros(99), half.micros(99.9), full.failures() + half.failures());
+				half.micros(99), half.micros(99.9), full.failures() + half.failures(), 0);
 	}
 
 	private long allocated() {

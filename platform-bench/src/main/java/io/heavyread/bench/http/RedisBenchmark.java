@@ -54,7 +54,7 @@ final class RedisBenchmark implements Contender {
 		long before = Usage.cpuMicros(pids);
 		double rate = run(scenario, "get", requests);
 		double cpu = (double) (Usage.cpuMicros(pids) - before) / requests;
-		return new Sample(rate, cpu, null, null, null, null, null, 0);
+		return new Sample(rate, cpu, null, null, null, null, null, 0, 0);
 	}
 
 	private void fill(Scenario scenario) {

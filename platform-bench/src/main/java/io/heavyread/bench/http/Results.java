@@ -53,7 +53,16 @@ record Results(List<Row> rows) {
 		}
 		text.append('\n').append(new Bounds(this.rows).markdown());
 		long failures = this.rows.stream().flatMap((row) -> row.samples().stream()).mapToLong(Sample::failures).sum();
-		return text.append("\nFailed requests: ").append(failures).append("\n").toString();
+		double others = this.rows.stream()
+			.flatMap((row) -> row.samples().stream())
+			.mapToDouble(Sample::others)
+			.max()
+			.orElse(0);
+		return text
+			.append(String.format(Locale.ROOT,
+					"%nFailed requests: %d. Other processes took at most %.0f %% of the machine.%n", failures,
+					others * 100))
+			.toString();
 	}
 
 	private static void cell(StringBuilder text, Row row, Function<Sample, @Nullable Double> figure, String format) {

@@ -5,11 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.heavyread.bench.server.MachineTime;
+
 /**
  * Measures every contender in every scenario, round after round, so that what disturbs
- * the machine for a while hits all of them.
+ * the machine for a while hits all of them. What other processes disturb is measured
+ * again.
  */
 final class Rounds {
+
+	private static final int MOST_TRIES = 4;
+
+	/** The largest share of the machine that others may take. */
+	private static final double CALM = 0.04;
 
 	private final Plan plan;
 
@@ -61,11 +69,27 @@ final class Rounds {
 			Row row = this.rows.get(i);
 			boolean first = !row.scenario().equals(scenario);
 			scenario = row.scenario();
-			Sample sample = this.contenders.get(i).measure(scenario, this.plan, first ? Double.MAX_VALUE : mostRate);
+			Sample sample = calm(this.contenders.get(i), scenario, first ? Double.MAX_VALUE : mostRate);
 			row.samples().add(sample);
 			mostRate = first ? sample.rate() / 2 : mostRate;
 			System.err.printf("  %-28s %-28s %s%n", scenario.name(), row.contender(), sample);
 		}
+	}
+
+	/** Measure until nothing else disturbs, or a few times, and take the calmest. */
+	private Sample calm(Contender contender, Scenario scenario, double mostRate) {
+		Sample best = measure(contender, scenario, mostRate);
+		for (int i = 1; i < MOST_TRIES && best.others() > CALM; i++) {
+			Sample again = measure(contender, scenario, mostRate);
+			best = (again.others() < best.others()) ? again : best;
+		}
+		return best;
+	}
+
+	private Sample measure(Contender contender, Scenario scenario, double mostRate) {
+		MachineTime before = MachineTime.now();
+		Sample sample = contender.measure(scenario, this.plan, mostRate);
+		return sample.withOthers(MachineTime.now().othersSince(before));
 	}
 
 }

@@ -51,7 +51,7 @@ final class LagUnderReads {
 		List<Supplier<String>> metrics = new ArrayList<>();
 		readers.forEach((reader) -> metrics.add(reader::metrics));
 		LagMeter meter = new LagMeter(store, metrics);
-		try (LoadGenerator generator = new LoadGenerator(ports, requests, CONNECTIONS, 1)) {
+		try (LoadGenerator generator = new LoadGenerator(ports, requests, CONNECTIONS, 1).resting()) {
 			generator.saturate(Duration.ofSeconds(8));
 			meter.warmUp(writesPerSecond, IDS);
 			CompletableFuture<Lag> lag = CompletableFuture

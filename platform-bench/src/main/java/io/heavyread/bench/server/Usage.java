@@ -27,15 +27,19 @@ public final class Usage {
 
 	private static long cpuMicros(long pid) {
 		try {
-			String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
-			// Fields 14 and 15; the second field may contain blanks, but ends with the
-			// last parenthesis.
-			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+			String[] fields = stat(pid);
 			return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MICROS;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("process " + pid + " is gone", ex);
 		}
+	}
+
+	/** Return the fields of /proc/pid/stat from the third one on. */
+	static String[] stat(long pid) throws IOException {
+		String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
+		// The second field may contain blanks, but ends with the last parenthesis.
+		return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 	}
 
 	/** Return the resident memory in bytes. */
