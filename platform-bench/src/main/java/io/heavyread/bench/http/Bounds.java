@@ -36,6 +36,10 @@ final class Bounds {
 				Conditions.QUIET, Sample::rate);
 		ratio("requests/s during full resyncs vs without", "–", Scenario.ONE, Conditions.RESYNC, Scenario.ONE,
 				Conditions.QUIET, Sample::rate);
+		ratio("CPU per request vs the other build, one at a time", "–", Scenario.ONE, Peers.READER, Scenario.ONE,
+				Builds.OTHER, Sample::cpuMicros);
+		ratio("CPU per request vs the other build, pipelined", "–", Scenario.PIPELINED, Peers.READER,
+				Scenario.PIPELINED, Builds.OTHER, Sample::cpuMicros);
 		row(Scenario.ONE, Peers.READER).map((row) -> row.median(Sample::allocated))
 			.ifPresent((bytes) -> line("bytes allocated per hit", "≤ 1,024", bytes));
 		return this.text.toString();

@@ -73,8 +73,10 @@ record HttpContender(String name, int port, String path, List<Long> pids, @Nulla
 				scenario.depth());
 	}
 
+	/** Return the same server while something else happens, asked for one post. */
 	HttpContender with(String otherName, Meanwhile other) {
-		return new HttpContender(otherName, this.port, this.path, this.pids, this.jvm, this.taken, other);
+		return new HttpContender(otherName, this.port, this.path, this.pids, this.jvm,
+				(scenario) -> scenario.ids() == 1, other);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.heavyread.bench.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +26,17 @@ record Results(List<Row> rows) {
 			""";
 
 	/** Write the Markdown table and the JSON file; return the table. */
-	String write(String name) throws IOException {
-		Path directory = Files.createDirectories(Outputs.directory());
+	String write(String name) {
 		String text = markdown();
-		Files.writeString(directory.resolve(name + ".md"), text);
-		Files.writeString(directory.resolve(name + ".json"),
-				JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this));
+		try {
+			Path directory = Files.createDirectories(Outputs.directory());
+			Files.writeString(directory.resolve(name + ".md"), text);
+			Files.writeString(directory.resolve(name + ".json"),
+					JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot write the results", ex);
+		}
 		return text;
 	}
 

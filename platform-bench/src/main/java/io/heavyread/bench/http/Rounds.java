@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.heavyread.bench.server.MachineTime;
 
@@ -14,10 +15,10 @@ import io.heavyread.bench.server.MachineTime;
  */
 final class Rounds {
 
-	private static final int MOST_TRIES = 4;
+	private static final int MOST_TRIES = 2;
 
 	/** The largest share of the machine that others may take. */
-	private static final double CALM = 0.04;
+	private static final double CALM = 0.1;
 
 	private final Plan plan;
 
@@ -42,14 +43,17 @@ final class Rounds {
 		}
 	}
 
-	/** Measure; rows are in the order in which they were added. */
-	List<Row> run() {
+	/**
+	 * Measure.
+	 * @param afterRound is given all rows after each round
+	 */
+	void run(Consumer<List<Row>> afterRound) {
 		warmUp();
 		for (int round = 1; round <= this.plan.rounds(); round++) {
 			System.err.println("round " + round + " of " + this.plan.rounds());
 			round();
+			afterRound.accept(this.rows);
 		}
-		return this.rows;
 	}
 
 	private void warmUp() {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the share of the machine that other processes took meanwhile
  */
 record Sample(double rate, double cpuMicros, @Nullable Double allocated, @Nullable Double fixedRate,
-		@Nullable Double p50, @Nullable Double p99, @Nullable Double p999, long failures,
-		double others) {
+		@Nullable Double p50, @Nullable Double p99, @Nullable Double p999, long failures, double others) {
 
 	Sample withOthers(double share) {
 		return new Sample(this.rate, this.cpuMicros, this.allocated, this.fixedRate, this.p50, this.p99, this.p999,

@@ -35,9 +35,14 @@ public final class ReaderServer implements Server {
 	 * @param properties further properties, each as name=value
 	 */
 	public static ReaderServer start(String id, String heap, String redisAddress, String... properties) {
+		return start(jar(), id, heap, redisAddress, properties);
+	}
+
+	/** Start a reader of another build. */
+	public static ReaderServer start(Path jar, String id, String heap, String redisAddress, String... properties) {
 		int port = RedisProcess.freePort();
 		int managementPort = RedisProcess.freePort();
-		List<String> command = new ArrayList<>(Jvm.command(heap, "-jar", jar().toString()));
+		List<String> command = new ArrayList<>(Jvm.command(heap, "-jar", jar.toString()));
 		command.addAll(List.of("--platform.reader.port=" + port, "--server.port=" + managementPort,
 				"--platform.instance-id=" + id, "--REDIS_ADDR=" + redisAddress,
 				"--platform.reader.comparison-endpoints=true", "--platform.admin.token=" + TOKEN));

@@ -28,6 +28,7 @@ public final class Store implements Server {
 	/** Start Redis and wait until it takes writes. */
 	public static Store start() {
 		Store store = new Store(RedisProcess.start("--appendonly", "no"));
+		Runtime.getRuntime().addShutdownHook(new Thread(store.redis::kill));
 		Cores.moveToServers(store.redisPid());
 		while (!store.posts().isWritable()) {
 			LockSupport.parkNanos(10_000_000);
