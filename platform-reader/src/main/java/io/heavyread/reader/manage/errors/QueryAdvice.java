@@ -7,7 +7,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells a malformed query, which Tomcat finds when it is first looked at, without a word in the log. */
+/**
+ * Tells a malformed query, which Tomcat finds when it is first looked at, without a word
+ * in the log.
+ */
 @RestControllerAdvice
 class QueryAdvice {
 
