@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.test.ServiceProcess;
+import org.awaitility.Awaitility;
 
 /** A reader in a process of its own, which can be stopped and killed. */
-final class ReaderProcess implements AutoCloseable {
+public final class ReaderProcess implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(30);
 
@@ -28,7 +29,7 @@ final class ReaderProcess implements AutoCloseable {
 	}
 
 	/** Start a reader; it is not yet ready. */
-	static ReaderProcess start(String redisAddress) {
+	public static ReaderProcess start(String redisAddress) {
 		int port = RedisProcess.freePort();
 		return new ReaderProcess(port,
 				ServiceProcess.start(ReaderApplication.class, "--platform.instance-id=reader-child",
@@ -43,6 +44,21 @@ final class ReaderProcess implements AutoCloseable {
 			.timeout(BOUND)
 			.build();
 		return this.client.sendAsync(request, BodyHandlers.ofString());
+	}
+
+	/** Return the data port. */
+	public int port() {
+		return this.port;
+	}
+
+	/** Return the bytes of memory that the process takes, as Linux tells it. */
+	public long residentBytes() {
+		return this.process.residentBytes();
+	}
+
+	/** Wait until the reader is healthy. */
+	public void awaitHealth() {
+		Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(50)).until(this::isHealthy);
 	}
 
 	/** Tell whether the reader says that it is healthy. */

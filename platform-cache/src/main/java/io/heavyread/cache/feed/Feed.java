@@ -77,7 +77,7 @@ public final class Feed implements FeedControl {
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
 		this.messages = new Messages(store, inbox, this.track, this.changes, this.polling, this.counters,
-				new Occasion(nanoTime), reactions);
+				standing.wireVersions(), new Occasion(nanoTime), reactions);
 	}
 
 	/**

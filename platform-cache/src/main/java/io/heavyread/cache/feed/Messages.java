@@ -4,6 +4,7 @@ import io.heavyread.cache.feed.FeedListener.Outcome;
 import io.heavyread.cache.feed.FeedListener.Reason;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.WireVersions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +29,21 @@ final class Messages {
 
 	private final FeedCounters counters;
 
+	private final WireVersions versions;
+
 	private final Occasion warning;
 
 	private final Listener listener;
 
 	Messages(FeedStore store, Inbox inbox, Track track, Changes changes, Polling polling, FeedCounters counters,
-			Occasion warning, Listener listener) {
+			WireVersions versions, Occasion warning, Listener listener) {
 		this.store = store;
 		this.inbox = inbox;
 		this.track = track;
 		this.changes = changes;
 		this.polling = polling;
 		this.counters = counters;
+		this.versions = versions;
 		this.warning = warning;
 		this.listener = listener;
 	}
@@ -76,6 +80,7 @@ final class Messages {
 		}
 		catch (BadFrameException ex) {
 			this.counters.change(Outcome.INVALID);
+			this.versions.refused(ex);
 			if (this.warning.isDue()) {
 				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
 			}

@@ -34,9 +34,15 @@ public final class ServiceProcess implements AutoCloseable {
 	 * @param arguments its arguments
 	 */
 	public static ServiceProcess start(Class<?> application, String... arguments) {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), application.getName()));
+		return startWith("256m", application, arguments);
+	}
+
+	/** Start a service with that much heap; it ends when that is not enough. */
+	public static ServiceProcess startWith(String heap, Class<?> application, String... arguments) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
+						"-XX:MaxDirectMemorySize=" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), application.getName()));
 		command.addAll(List.of(arguments));
 		try {
 			return new ServiceProcess(command);
@@ -48,6 +54,11 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private Process run() throws IOException {
 		return new ProcessBuilder(this.command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
+	}
+
+	/** Tell whether the process lives. */
+	public boolean isAlive() {
+		return this.process.isAlive();
 	}
 
 	/** Stop the process's execution (SIGSTOP). */
@@ -93,6 +104,17 @@ public final class ServiceProcess implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Return the bytes of memory that the process takes, as Linux tells it. */
+	public long residentBytes() {
+		try {
+			String pages = Files.readString(Path.of("/proc", "" + this.process.pid(), "statm")).split(" ", -1)[1];
+			return Long.parseLong(pages) * 4096;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
