@@ -61,6 +61,7 @@ class OutageIT {
 		awaitOverview("does not answer within 600 ms");
 		assertQuick();
 		assertThat(browser.get("/keys/post-1").body()).contains("reader-1 does not answer");
+		assertThat(browser.get("/api/keys/post-1/difference?left=redis&right=reader-1").statusCode()).isEqualTo(502);
 		platform.first().goOn();
 		awaitOverview("All 2 readers are live");
 		assertThat(browser.get("/events?reader=reader-1").body()).contains("reader-1 is live");

@@ -1,4 +1,7 @@
-/** Benchmarks of the way of a change: from the write script into the readers' caches. */
+/**
+ * Measures the platform: single operations, reads beside peers, and how changes get into
+ * readers.
+ */
 @NullMarked
 package io.heavyread.bench;
 

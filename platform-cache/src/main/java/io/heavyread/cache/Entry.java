@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader knows of one id at one version: a post with its prepared responses, or a
- * tombstone. Immutable but for the sampled hit count; shared by all threads.
+ * tombstone. Immutable, once it is cached, but for the sampled hit count; shared by all
+ * threads.
  */
 public final class Entry {
 
-	private final String id;
+	private String id;
 
 	private final int generation;
 
@@ -17,8 +18,6 @@ public final class Entry {
 	private final long knownVersion;
 
 	private final long chain;
-
-	private final long commitMicros;
 
 	private final long appliedMillis;
 
@@ -38,21 +37,19 @@ public final class Entry {
 	 * @param generation the generation of the reader's life that proved it
 	 * @param version the sequence of the write that made it
 	 * @param chain the write's hash; the ETag
-	 * @param commitMicros commit time on the store's clock, microseconds since 1970
 	 * @param appliedMillis when it was installed, on this machine's clock, milliseconds
 	 * since 1970
 	 * @param source how it came
 	 * @param plain the response, or null for a tombstone
 	 * @param gzip the response with a gzip body, or null when there is none
 	 */
-	public Entry(String id, int generation, long version, long chain, long commitMicros, long appliedMillis,
-			Source source, @Nullable Representation plain, @Nullable Representation gzip) {
+	public Entry(String id, int generation, long version, long chain, long appliedMillis, Source source,
+			@Nullable Representation plain, @Nullable Representation gzip) {
 		this.id = id;
 		this.generation = generation;
 		this.version = version;
 		this.knownVersion = version;
 		this.chain = chain;
-		this.commitMicros = commitMicros;
 		this.appliedMillis = appliedMillis;
 		this.source = source;
 		this.plain = plain;
@@ -66,7 +63,6 @@ public final class Entry {
 		this.version = other.version;
 		this.knownVersion = knownVersion;
 		this.chain = other.chain;
-		this.commitMicros = other.commitMicros;
 		this.appliedMillis = other.appliedMillis;
 		this.source = other.source;
 		this.plain = other.plain;
@@ -88,8 +84,13 @@ public final class Entry {
 		return new Entry(this, inGeneration, this.version, false);
 	}
 
-	/** Return this new entry with the hits of the one that it replaces. */
-	public Entry inheriting(@Nullable Entry replaced) {
+	/**
+	 * Return this new entry, before others see it, with the hits of the one that it
+	 * replaces.
+	 * @param key the key under which it is cached; the entry shares its string
+	 */
+	public Entry inheriting(String key, @Nullable Entry replaced) {
+		this.id = (replaced != null) ? replaced.id : key;
 		this.hits = (replaced != null) ? replaced.hits : 0;
 		return this;
 	}
@@ -131,11 +132,6 @@ public final class Entry {
 	/** Return the entity tag without quotes. */
 	public String etag() {
 		return Position.hex(this.chain);
-	}
-
-	/** Return the commit time on the store's clock, microseconds since 1970. */
-	public long commitMicros() {
-		return this.commitMicros;
 	}
 
 	/**

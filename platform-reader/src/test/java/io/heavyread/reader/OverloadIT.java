@@ -48,9 +48,8 @@ class OverloadIT {
 		posts.put("post-1", "{\"content\":\"" + "x".repeat(300) + "\"}");
 		posts.put("large", "{\"content\":\"" + "z".repeat(500_000) + "\"}");
 		reader = ServiceProcess.startWith("96m", ReaderApplication.class, "--platform.instance-id=small",
-				"--REDIS_ADDR=" + redis.address(), "--platform.reader.port=" + PORT,
-				"--server.port=" + MANAGEMENT_PORT, "--platform.cache.max-weight=16MB",
-				"--platform.cache.max-loads=8");
+				"--REDIS_ADDR=" + redis.address(), "--platform.reader.port=" + PORT, "--server.port=" + MANAGEMENT_PORT,
+				"--platform.cache.max-weight=16MB", "--platform.cache.max-loads=8");
 		patiently().until(() -> status(PORT, "/health") == 200);
 	}
 

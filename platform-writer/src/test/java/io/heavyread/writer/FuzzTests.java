@@ -114,8 +114,7 @@ class FuzzTests {
 	@ValueSource(strings = { "", ";", "text/plain; charset=utf-16", "a/b;q=x" })
 	void managementPort_withAnAcceptThatCannotBeServed_is406(String accept) {
 		for (String path : List.of("/actuator/prometheus", "/actuator/info")) {
-			String head = "GET " + path + " HTTP/1.1\r\nHost: w\r\nConnection: close\r\nAccept: " + accept
-					+ "\r\n\r\n";
+			String head = "GET " + path + " HTTP/1.1\r\nHost: w\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
 			assertThat(RawExchange.of(writer.managementPort(), head, new byte[0]).status()).isEqualTo(406);
 		}
 	}

@@ -5,8 +5,10 @@ import java.util.Map;
 
 import io.heavyread.cache.PostId;
 import io.heavyread.console.action.Result;
+import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.json.FieldDifference;
 import io.heavyread.console.json.JsonLayout;
+import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.web.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,7 +51,18 @@ class KeyApi {
 	private static String body(KeyReport report, String place) {
 		return report.withBody(place)
 			.map((found) -> String.valueOf(found.body()))
-			.orElseThrow(() -> new NotFoundException("That place does not hold the post."));
+			.orElseThrow(() -> missing(report, place));
+	}
+
+	/** What is not known is not the same as what is not there. */
+	private static RuntimeException missing(KeyReport report, String place) {
+		return report.places()
+			.stream()
+			.filter((one) -> one.name().equals(place) && "No answer".equals(one.label()))
+			.findFirst()
+			.<RuntimeException>map((one) -> one.store() ? new StoreUnavailableException(report.problem(), null)
+					: new CallFailedException(one.name() + " " + one.answers(), 0))
+			.orElseGet(() -> new NotFoundException("That place does not hold the post."));
 	}
 
 	@Operation(summary = "Evict one key from all readers, or from one")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what an entry takes in memory: body, head, gzip variant, id and the objects
  * around them.
  */
-final class EntryWeigher implements Weigher<String, Entry> {
+public final class EntryWeigher implements Weigher<String, Entry> {
 
 	/**
 	 * Bytes of the objects of one entry on a 64-bit JVM with compressed references: the

@@ -95,7 +95,7 @@ public final class LocalCache implements Replica, CacheContents {
 		Entry created = this.factory.create(frame, this.generation, source);
 		this.map.compute(frame.id(), (id, present) -> {
 			Entry arrived = this.lent.reached(created);
-			return isNewer(arrived, present) ? arrived.inheriting(present) : present;
+			return isNewer(arrived, present) ? arrived.inheriting(id, present) : present;
 		});
 		this.absent.invalidate(frame.id());
 	}
@@ -167,7 +167,7 @@ public final class LocalCache implements Replica, CacheContents {
 			return lend(token, frame, loaded);
 		}
 		Entry after = this.map.compute(token.id(),
-				(id, present) -> mayFill(token, frame, loaded, present) ? loaded.inheriting(present) : present);
+				(id, present) -> mayFill(token, frame, loaded, present) ? loaded.inheriting(id, present) : present);
 		return (after != null && isAtLeast(after, loaded)) ? after : null;
 	}
 

@@ -14,7 +14,7 @@ class HeatTests {
 
 	@Test
 	void look_sortsByHits_andLeavesOutTheColdAndTheDeleted() {
-		Entry deleted = new Entry("d", 1, 1, 1, 1, 1, Entry.Source.PUSH, null, null);
+		Entry deleted = new Entry("d", 1, 1, 1, 1, Entry.Source.PUSH, null, null);
 		deleted.addHits(1000);
 		assertThat(this.heat.look(List.of(entry("a", 64), entry("b", 0), entry("c", 128), deleted), 10))
 			.containsExactly(new HotPost("c", 128), new HotPost("a", 64));
@@ -43,7 +43,7 @@ class HeatTests {
 	}
 
 	private static Entry entry(String id, int hits) {
-		Entry entry = new Entry(id, 1, 1, 1, 1, 1, Entry.Source.PUSH, Representation.of(new byte[0], "e", 1), null);
+		Entry entry = new Entry(id, 1, 1, 1, 1, Entry.Source.PUSH, Representation.of(new byte[0], "e", 1), null);
 		entry.addHits(hits);
 		return entry;
 	}

@@ -76,7 +76,7 @@ class EntryWeigherTests {
 
 	private static Entry entry(@org.jspecify.annotations.Nullable Representation plain,
 			@org.jspecify.annotations.Nullable Representation gzip) {
-		return new Entry("a", 1, 1, 1, 1, 1, Entry.Source.PUSH, plain, gzip);
+		return new Entry("a", 1, 1, 1, 1, Entry.Source.PUSH, plain, gzip);
 	}
 
 }

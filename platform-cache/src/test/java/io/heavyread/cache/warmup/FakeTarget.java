@@ -72,7 +72,7 @@ final class FakeTarget implements WarmUpTarget {
 			}
 			else {
 				this.cached.add(id);
-				outcomes.add(new Load.Found(new Entry(id, 1, 1, 1, 1, 1, Entry.Source.WARMUP, null, null)));
+				outcomes.add(new Load.Found(new Entry(id, 1, 1, 1, 1, Entry.Source.WARMUP, null, null)));
 			}
 		}
 		return outcomes;

@@ -25,9 +25,15 @@ public record RequestTarget(Resource resource, @Nullable String id) {
 			return null;
 		}
 		if (text.startsWith(USUAL)) {
-			return new RequestTarget(Resource.POST, id(text.substring(USUAL.length() - 3)));
+			return new RequestTarget(Resource.POST, usualId(text));
 		}
 		return text.startsWith("/") ? origin(text) : absolute(text);
+	}
+
+	/** The id alone, as it nearly always comes, without a string for each part. */
+	private static @Nullable String usualId(String text) {
+		String id = text.substring(USUAL.length());
+		return PostId.isValid(id) ? id : id(text.substring(USUAL.length() - 3));
 	}
 
 	private static boolean isVisible(String text) {

@@ -54,7 +54,7 @@ final class StubCache implements PostCache, FeedControl {
 		long chain = 0x0123456789abcdefL + version;
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		String etag = Position.hex(chain);
-		return new Entry(id, 1, version, chain, 0, 0, Entry.Source.PUSH, Representation.of(bytes, etag, version),
+		return new Entry(id, 1, version, chain, 0, Entry.Source.PUSH, Representation.of(bytes, etag, version),
 				gzip ? Representation.of(zipped(bytes), etag + "-gzip", version) : null);
 	}
 
@@ -70,7 +70,7 @@ final class StubCache implements PostCache, FeedControl {
 	}
 
 	void bury(String id) {
-		this.entries.put(id, new Entry(id, 1, 8, 8, 0, 0, Entry.Source.PUSH, null, null));
+		this.entries.put(id, new Entry(id, 1, 8, 8, 0, Entry.Source.PUSH, null, null));
 	}
 
 	@Override

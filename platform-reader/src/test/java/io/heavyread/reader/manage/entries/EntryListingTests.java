@@ -75,7 +75,7 @@ class EntryListingTests {
 
 	private static Entry entry(int number, Random random) {
 		Representation plain = (number == 500) ? null : new Representation(BODY, 0, random.nextInt(BODY.length));
-		Entry entry = new Entry("post-" + number, 1, random.nextInt(500), number, 0, random.nextInt(500),
+		Entry entry = new Entry("post-" + number, 1, random.nextInt(500), number, random.nextInt(500),
 				Entry.Source.PUSH, plain, null);
 		entry.addHits(random.nextInt(100));
 		return entry;

@@ -1,4 +1,4 @@
-package io.heavyread.bench;
+package io.heavyread.bench.propagation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
@@ -6,11 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteCondition;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.server.Store;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -25,40 +22,29 @@ final class WriteRates implements AutoCloseable {
 
 	private static final int IDS = 10_000;
 
-	private static final byte[] BODY = "x".repeat(500).getBytes(StandardCharsets.UTF_8);
+	private static final int SIZE = 500;
+
+	private static final byte[] BODY = Posts.body(SIZE, 0);
 
 	private static final byte[] CHANNEL = "posts_updates".getBytes(StandardCharsets.UTF_8);
 
-	private final RedisProcess redis;
-
-	private final TestNode writer;
+	private final Store store;
 
 	private final RedisClient client;
 
 	private final StatefulRedisConnection<byte[], byte[]> connection;
 
-	private WriteRates(RedisProcess redis) {
-		this.redis = redis;
-		this.writer = TestNode.writer("bench", redis.address());
-		this.client = RedisClient.create(RedisURI.create("127.0.0.1", redis.port()));
+	WriteRates() {
+		this.store = Store.start();
+		this.client = RedisClient.create(RedisURI.create("127.0.0.1", this.store.redis().port()));
 		this.connection = this.client.connect(ByteArrayCodec.INSTANCE);
 	}
 
-	static WriteRates start() throws InterruptedException {
-		WriteRates rates = new WriteRates(RedisProcess.start("--appendonly", "no"));
-		while (!rates.writer.get(PostStore.class).isWritable()) {
-			Thread.onSpinWait();
-		}
-		return rates;
+	double throughScript(int seconds) {
+		return rate(seconds, (i) -> this.store.posts().write(Posts.write(Posts.id(SIZE, i % IDS), BODY)));
 	}
 
-	double throughScript(int seconds) throws InterruptedException {
-		PostStore store = this.writer.get(PostStore.class);
-		return rate(seconds, (i) -> store
-			.write(new Write(Write.Kind.PUT, "post-" + i % IDS, BODY, new WriteCondition.None(), null)));
-	}
-
-	double bySetAndPublish(int seconds) throws InterruptedException {
+	double bySetAndPublish(int seconds) {
 		return rate(seconds, (i) -> {
 			byte[] key = ("plain:" + i % IDS).getBytes(StandardCharsets.UTF_8);
 			return this.connection.async()
@@ -67,18 +53,18 @@ final class WriteRates implements AutoCloseable {
 		});
 	}
 
-	private static double rate(int seconds, IntFunction<CompletionStage<?>> write) throws InterruptedException {
+	private static double rate(int seconds, IntFunction<CompletionStage<?>> write) {
 		Semaphore free = new Semaphore(IN_FLIGHT);
 		LongAdder done = new LongAdder();
 		long start = System.nanoTime();
 		for (int i = 0; System.nanoTime() - start < seconds * 1_000_000_000L; i++) {
-			free.acquire();
+			free.acquireUninterruptibly();
 			write.apply(i).whenComplete((result, failure) -> {
 				done.increment();
 				free.release();
 			});
 		}
-		free.acquire(IN_FLIGHT);
+		free.acquireUninterruptibly(IN_FLIGHT);
 		return done.sum() * 1e9 / (System.nanoTime() - start);
 	}
 
@@ -86,8 +72,7 @@ final class WriteRates implements AutoCloseable {
 	public void close() {
 		this.connection.close();
 		this.client.shutdown();
-		this.writer.close();
-		this.redis.close();
+		this.store.close();
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.heavyread.bench;
+package io.heavyread.bench.propagation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,0 +1,7 @@
+/**
+ * Reads over HTTP, measured side by side with peers in interleaved rounds of one run.
+ */
+@NullMarked
+package io.heavyread.bench.http;
+
+import org.jspecify.annotations.NullMarked;

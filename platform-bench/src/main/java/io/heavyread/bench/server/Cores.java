@@ -1,0 +1,34 @@
+package io.heavyread.bench.server;
+
+import java.util.List;
+
+/**
+ * Which core serves and which one makes load. With two cores or more and {@code taskset},
+ * servers run on core 0; the script that starts the bench puts this process on core 1.
+ */
+public final class Cores {
+
+	private static final boolean PINNED = "1".equals(System.getenv("BENCH_PINNED"))
+			&& Commands.areThere("taskset", "-c", "0", "true");
+
+	private Cores() {
+	}
+
+	/** Tell whether servers and load have a core each. */
+	public static boolean arePinned() {
+		return PINNED;
+	}
+
+	/** Return the words that precede a server's command. */
+	static List<String> servers() {
+		return PINNED ? List.of("taskset", "-c", "0") : List.of();
+	}
+
+	/** Move a running process to the servers' core. */
+	static void moveToServers(long pid) {
+		if (PINNED) {
+			Commands.run(List.of("taskset", "-a", "-c", "-p", "0", "" + pid));
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.heavyread.bench.server;
+
+import java.util.List;
+
+import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.local.gateway.GatewayApplication;
+
+/** The gateway of the local run in a process of its own. */
+public final class LocalGateway {
+
+	private LocalGateway() {
+	}
+
+	/** Start it with one reader behind it. */
+	public static HttpServer start(int readerPort) {
+		int port = RedisProcess.freePort();
+		List<String> command = Jvm.main(LocalGateway.class.getName(), "--server.port=" + port,
+				"--management.server.port=" + RedisProcess.freePort(), "--spring.jmx.enabled=false",
+				"--spring.cloud.discovery.client.simple.instances.readers[0].uri=http://127.0.0.1:" + readerPort);
+		return new HttpServer(ServerProcess.start("gateway", command).awaitOk(port, "/health"), port);
+	}
+
+	/** Be the gateway. */
+	public static void main(String[] arguments) {
+		GatewayApplication.builder().run(arguments);
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.heavyread.bench.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.heavyread.bench.load.Requests;
+import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.store.Write;
+import io.heavyread.cache.store.WriteCondition;
+import org.jspecify.annotations.Nullable;
+
+/** The posts that are written and read: numbered, each body of an exact size. */
+public final class Posts {
+
+	private static final int IN_FLIGHT = 256;
+
+	private static final Map<Integer, String> CONTENTS = new ConcurrentHashMap<>();
+
+	private Posts() {
+	}
+
+	/** Return what the ids of all posts of that size begin with; the number follows. */
+	public static String prefix(int size) {
+		return "p" + size + "-";
+	}
+
+	public static String id(int size, int number) {
+		return prefix(size) + Requests.number(number);
+	}
+
+	/** Return the content that makes the document have the size. */
+	public static String content(int size) {
+		return CONTENTS.computeIfAbsent(size, Posts::make);
+	}
+
+	private static String make(int size) {
+		int around = document(id(size, 0), "").length();
+		String sentence = "Posts are written rarely and read millions of times; number %d says no more. ";
+		StringBuilder content = new StringBuilder();
+		for (int i = 0; content.length() < size - around; i++) {
+			content.append(String.format(java.util.Locale.ROOT, sentence, i * 7919 % 10_007));
+		}
+		content.setLength(size - around);
+		return content.toString();
+	}
+
+	/** Return the JSON document of a post. */
+	public static byte[] body(int size, int number) {
+		return document(id(size, number), content(size)).getBytes(StandardCharsets.US_ASCII);
+	}
+
+	private static String document(String id, String content) {
+		return "{\"id\":\"" + id + "\",\"title\":\"My First Post\",\"content\":\"" + content
+				+ "\",\"author\":\"demo-user\",\"timestamp\":1764423554123456789,"
+				+ "\"hash\":\"282e55d9b2a933e6de06fa33878ef6b2\"}";
+	}
+
+	/** Return the write of a post. */
+	public static Write write(String id, byte[] body) {
+		return new Write(Write.Kind.PUT, id, body, new WriteCondition.None(), null);
+	}
+
+	/** Write the posts 0 to {@code count}, and wait until all are stored. */
+	public static void store(PostStore store, int size, int count) {
+		AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+		Semaphore free = new Semaphore(IN_FLIGHT);
+		for (int i = 0; i < count; i++) {
+			free.acquireUninterruptibly();
+			store.write(write(id(size, i), body(size, i))).whenComplete((result, failure) -> {
+				failed.compareAndSet(null, failure);
+				free.release();
+			});
+		}
+		free.acquireUninterruptibly(IN_FLIGHT);
+		Throwable failure = failed.get();
+		if (failure != null) {
+			throw new IllegalStateException("a post was not stored", failure);
+		}
+	}
+
+}

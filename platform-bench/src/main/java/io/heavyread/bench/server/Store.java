@@ -1,0 +1,68 @@
+package io.heavyread.bench.server;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.test.TestNode;
+
+/**
+ * A Redis process that syncs no file, with the library's own write path. No platform
+ * process but this one writes to it.
+ */
+public final class Store implements Server {
+
+	private static final Pattern PROCESS_ID = Pattern.compile("process_id:(\\d+)");
+
+	private final RedisProcess redis;
+
+	private final TestNode writer;
+
+	private Store(RedisProcess redis) {
+		this.redis = redis;
+		this.writer = TestNode.writer("bench", redis.address());
+	}
+
+	/** Start Redis and wait until it takes writes. */
+	public static Store start() {
+		Store store = new Store(RedisProcess.start("--appendonly", "no"));
+		Runtime.getRuntime().addShutdownHook(new Thread(store.redis::kill));
+		Cores.moveToServers(store.redisPid());
+		while (!store.posts().isWritable()) {
+			LockSupport.parkNanos(10_000_000);
+		}
+		return store;
+	}
+
+	/** Return where posts are written to. */
+	public PostStore posts() {
+		return this.writer.get(PostStore.class);
+	}
+
+	public RedisProcess redis() {
+		return this.redis;
+	}
+
+	/** Return the process id of Redis. */
+	public long redisPid() {
+		Matcher matcher = PROCESS_ID.matcher(this.redis.command("INFO", "server"));
+		if (!matcher.find()) {
+			throw new IllegalStateException("Redis does not tell its process id");
+		}
+		return Long.parseLong(matcher.group(1));
+	}
+
+	/** Return host:port of Redis. */
+	public String address() {
+		return this.redis.address();
+	}
+
+	@Override
+	public void close() {
+		this.writer.close();
+		this.redis.close();
+	}
+
+}
