@@ -17,7 +17,7 @@
     return value;
   };
   const compact = (value) => value >= 1e6 ? (value / 1e6).toFixed(1) + ' M'
-    : value >= 1e4 ? (value / 1e3).toFixed(0) + ' k' : String(+value.toFixed(value < 10 ? 1 : 0));
+    : value >= 1e4 ? (value / 1e3).toFixed(0) + ' k' : String(+value.toFixed(value < 10 || (value > 90 && value < 100) ? 1 : 0));
 
   // A time that was not live is a band behind the lines.
   function bands(chart) {

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the console.
  *
- * @param users who may sign in; without any the console does not start
+ * @param users who may sign in with a password; without any the console starts in the
+ * profile oidc only
  * @param environment name of the installation, shown on every page
  * @param sampleInterval time between two looks at the fleet
  * @param readerTimeout time after which a reader's answer is given up
@@ -36,8 +37,6 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana){
 
 	public ConsoleProperties {
-		check(!users.isEmpty(), "platform.console.users", "a list of at least one user with name, password and roles",
-				"empty");
 		users = List.copyOf(users);
 		positive("platform.console.sample-interval", sampleInterval);
 		positive("platform.console.reader-timeout", readerTimeout);

@@ -30,4 +30,11 @@ class ConsolePropertiesTests {
 			.hasMessageContaining("VIEWER");
 	}
 
+	@Test
+	void start_withProfileOidcAndNoIssuer_namesTheProperty() {
+		assertThatThrownBy(() -> ConsoleApplication.builder()
+			.run("--server.port=0", "--management.server.port=0", "--spring.profiles.active=oidc")).rootCause()
+			.hasMessageContaining("platform.console.oidc.issuer must be");
+	}
+
 }

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.heavyread.cache.test.RedisProcess;
 
@@ -29,15 +29,25 @@ public final class ReaderNode implements AutoCloseable {
 
 	/** Start a reader. */
 	public ReaderNode(String id, String redisAddress, String... settings) {
-		List<String> all = new ArrayList<>(List.of("--platform.instance-id=" + id, "--REDIS_ADDR=" + redisAddress,
-				"--platform.reader.port=" + this.port, "--server.port=" + this.managementPort,
-				"--platform.reader.drain-delay=0s", "--platform.admin.token=" + TOKEN));
-		for (String setting : settings) {
-			all.add("--" + setting);
-		}
+		Map<String, String> all = new LinkedHashMap<>();
+		add(all, "platform.instance-id=" + id, "REDIS_ADDR=" + redisAddress, "platform.reader.port=" + this.port,
+				"server.port=" + this.managementPort, "platform.reader.drain-delay=0s",
+				"platform.admin.token=" + TOKEN);
+		add(all, settings);
 		this.context = ReaderApplication.builder()
 			.properties("spring.main.register-shutdown-hook=false")
-			.run(all.toArray(String[]::new));
+			.run(all.entrySet()
+				.stream()
+				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+				.toArray(String[]::new));
+	}
+
+	/** Add settings; an argument that is given twice would be a list. */
+	private static void add(Map<String, String> all, String... settings) {
+		for (String setting : settings) {
+			int equals = setting.indexOf('=');
+			all.put(setting.substring(0, equals), setting.substring(equals + 1));
+		}
 	}
 
 	public <T> T get(Class<T> type) {

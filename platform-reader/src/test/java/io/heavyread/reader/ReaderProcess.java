@@ -1,60 +1,41 @@
 package io.heavyread.reader;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.test.ServiceProcess;
+import org.awaitility.Awaitility;
 
 /** A reader in a process of its own, which can be stopped and killed. */
-final class ReaderProcess implements AutoCloseable {
+public final class ReaderProcess implements AutoCloseable {
 
 	private static final Duration BOUND = Duration.ofSeconds(30);
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private final int port = RedisProcess.freePort();
+	private final int port;
 
-	private final String redisAddress;
+	private final ServiceProcess process;
 
-	private final Path log;
-
-	private Process process;
-
-	private ReaderProcess(String redisAddress) throws IOException {
-		this.redisAddress = redisAddress;
-		this.log = Files.createTempFile("reader", ".log");
-		this.process = run();
+	private ReaderProcess(int port, ServiceProcess process) {
+		this.port = port;
+		this.process = process;
 	}
 
 	/** Start a reader; it is not yet ready. */
-	static ReaderProcess start(String redisAddress) {
-		try {
-			return new ReaderProcess(redisAddress);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private Process run() throws IOException {
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				ReaderApplication.class.getName(), "--platform.instance-id=reader-child",
-				"--REDIS_ADDR=" + this.redisAddress, "--platform.reader.port=" + this.port,
-				"--server.port=" + RedisProcess.freePort(), "--platform.reader.drain-delay=0s",
-				"--platform.admin.token=a-token", "--platform.reader.warm-up=none");
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(this.log.toFile()).start();
+	public static ReaderProcess start(String redisAddress) {
+		int port = RedisProcess.freePort();
+		return new ReaderProcess(port,
+				ServiceProcess.start(ReaderApplication.class, "--platform.instance-id=reader-child",
+						"--REDIS_ADDR=" + redisAddress, "--platform.reader.port=" + port,
+						"--server.port=" + RedisProcess.freePort(), "--platform.reader.drain-delay=0s",
+						"--platform.admin.token=a-token", "--platform.reader.warm-up=none"));
 	}
 
 	/** Request the target; the future waits as long as the process is stopped. */
@@ -65,6 +46,21 @@ final class ReaderProcess implements AutoCloseable {
 		return this.client.sendAsync(request, BodyHandlers.ofString());
 	}
 
+	/** Return the data port. */
+	public int port() {
+		return this.port;
+	}
+
+	/** Return the bytes of memory that the process takes, as Linux tells it. */
+	public long residentBytes() {
+		return this.process.residentBytes();
+	}
+
+	/** Wait until the reader is healthy. */
+	public void awaitHealth() {
+		Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(50)).until(this::isHealthy);
+	}
+
 	/** Tell whether the reader says that it is healthy. */
 	boolean isHealthy() {
 		return get("/health").handle((reply, failure) -> failure == null && reply.statusCode() == 200).join();
@@ -72,67 +68,23 @@ final class ReaderProcess implements AutoCloseable {
 
 	/** Stop the process's execution (SIGSTOP). */
 	void pause() {
-		signal("STOP");
+		this.process.pause();
 	}
 
 	/** Let it go on. */
 	void resume() {
-		signal("CONT");
-	}
-
-	private void signal(String name) {
-		try {
-			await(new ProcessBuilder("kill", "-" + name, "" + this.process.pid()).start());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.process.resume();
 	}
 
 	/** End the process as {@code kill -9} does, and start it again. */
 	void killAndRestart() {
-		kill();
-		try {
-			this.process = run();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void kill() {
-		this.process.destroyForcibly();
-		await(this.process);
-	}
-
-	private static void await(Process process) {
-		try {
-			process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/** Return what the process has printed. */
-	String output() {
-		try {
-			return Files.readString(this.log);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.process.kill();
+		this.process.restart();
 	}
 
 	@Override
 	public void close() {
-		kill();
-		try {
-			Files.deleteIfExists(this.log);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.process.close();
 	}
 
 }

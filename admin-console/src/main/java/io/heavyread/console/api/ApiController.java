@@ -35,7 +35,7 @@ class ApiController {
 
 	private static void add(RequestMappingInfo mapping, HandlerMethod handler, List<Call> calls) {
 		Operation operation = handler.getMethodAnnotation(Operation.class);
-		if (operation == null) {
+		if (operation == null || operation.hidden() || operation.summary().isEmpty()) {
 			return;
 		}
 		for (String path : mapping.getPatternValues()) {

@@ -57,6 +57,12 @@ class FleetApi {
 		return ApiReader.of(find(id));
 	}
 
+	@Operation(summary = "The samples of a reader's last 15 minutes, oldest first")
+	@GetMapping("/readers/{id}/history")
+	List<ApiPoint> history(@PathVariable String id) {
+		return find(id).history().stream().map(ApiPoint::of).toList();
+	}
+
 	@Operation(summary = "A part of a reader's entries; sort is hottest, id, bytes, version or age")
 	@GetMapping("/readers/{id}/entries")
 	EntryPage entries(@PathVariable String id, @RequestParam(defaultValue = "") String prefix,

@@ -1,13 +1,12 @@
 package io.heavyread.console.coherence;
 
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,19 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.events.FleetEvent;
 import io.heavyread.console.events.Journal;
-import io.heavyread.console.fleet.FleetSnapshot;
-import io.heavyread.console.fleet.FleetWatch;
-import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
-import io.heavyread.console.reader.EntryPage;
-import io.heavyread.console.reader.EntryRow;
-import io.heavyread.console.store.StoreUnavailableException;
-import io.heavyread.console.store.StoreView;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -41,23 +33,9 @@ class Coherence {
 
 	private static final Logger logger = LoggerFactory.getLogger(Coherence.class);
 
-	private static final int NEWEST = 100;
-
-	private static final int RANDOM = 20;
-
-	private static final int PAGE = 1000;
-
-	private static final int MAX_PAGES = 2000;
-
-	private static final int MAX_DIFFERENCES = 200;
-
 	private static final int KEPT = 360;
 
-	private final EntryComparison comparison;
-
-	private final StoreView store;
-
-	private final FleetWatch fleet;
+	private final ReaderComparisons comparisons;
 
 	private final Journal journal;
 
@@ -79,17 +57,15 @@ class Coherence {
 
 	private volatile String progress = "";
 
-	Coherence(EntryComparison comparison, StoreView store, FleetWatch fleet, Journal journal, Clock clock,
-			ConsoleProperties properties) {
-		this.comparison = comparison;
-		this.store = store;
-		this.fleet = fleet;
+	Coherence(ReaderComparisons comparisons, Journal journal, Clock clock, ConsoleProperties properties) {
+		this.comparisons = comparisons;
 		this.journal = journal;
 		this.clock = clock;
 		this.intervalMillis = properties.coherenceInterval().toMillis();
 	}
 
-	@EventListener(ContextRefreshedEvent.class)
+	/** Once: the management port's own context is refreshed as well. */
+	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
 		if (!this.threads.isShutdown()) {
 			this.threads.scheduleWithFixedDelay(this::sample, Math.min(3000, this.intervalMillis), this.intervalMillis,
@@ -99,34 +75,21 @@ class Coherence {
 
 	private void sample() {
 		try {
-			AuditReport report = run(false, this::sampleOf);
+			AuditReport before = lastSample();
+			AuditReport report = this.comparisons.sample();
 			synchronized (this.samples) {
 				this.samples.addLast(report);
 				if (this.samples.size() > KEPT) {
 					this.samples.removeFirst();
 				}
 			}
-			if (report.different() > 0) {
-				note("warn", "Coherence sample: " + Format.INSTANCE.plural(report.different(), "difference"));
+			if (report.different() != ((before != null) ? before.different() : 0)) {
+				note((report.different() > 0) ? "warn" : "live", "Coherence sample: " + words(report));
 			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A coherence sample failed", ex);
 		}
-	}
-
-	/** The entries that changed last, and some posts by chance. */
-	private Found sampleOf(ReaderView reader, URI base) {
-		EntryPage newest = this.comparison.page(base, "version", NEWEST, null);
-		List<EntryRow> entries = new ArrayList<>(newest.entries());
-		entries.addAll(this.comparison.entries(base, this.store.someIds(RANDOM)));
-		List<EntryRow> once = entries.stream()
-			.collect(java.util.stream.Collectors.toMap(EntryRow::id, (entry) -> entry, (first, second) -> first))
-			.values()
-			.stream()
-			.toList();
-		List<Difference> differences = this.comparison.differing(reader, base, once);
-		return new Found(once.size(), newest.total(), once.size() >= newest.total(), differences);
 	}
 
 	/** Start to compare everything; false when that goes on already. */
@@ -137,7 +100,7 @@ class Coherence {
 		this.progress = "The audit begins.";
 		this.threads.execute(() -> {
 			try {
-				AuditReport report = run(true, this::all);
+				AuditReport report = this.comparisons.all((words) -> this.progress = words);
 				this.audit = report;
 				note((report.different() > 0) ? "warn" : "live", "Coherence audit: " + words(report));
 			}
@@ -150,59 +113,6 @@ class Coherence {
 			}
 		});
 		return true;
-	}
-
-	private Found all(ReaderView reader, URI base) {
-		List<Difference> differences = new ArrayList<>();
-		long compared = 0;
-		String cursor = null;
-		for (int number = 0; number < MAX_PAGES; number++) {
-			EntryPage page = this.comparison.page(base, "id", PAGE, cursor);
-			differences.addAll(this.comparison.differing(reader, base, page.entries()));
-			compared += page.entries().size();
-			this.progress = reader.id() + ": " + Format.INSTANCE.exact(compared) + " of "
-					+ Format.INSTANCE.exact(page.total()) + " entries compared";
-			cursor = page.next();
-			if (cursor == null) {
-				return new Found(compared, page.total(), true, differences);
-			}
-		}
-		return new Found(compared, compared, false, differences);
-	}
-
-	private AuditReport run(boolean full, Look look) {
-		Instant begin = this.clock.instant();
-		FleetSnapshot now = this.fleet.now();
-		List<ReaderAudit> readers = new ArrayList<>();
-		List<Difference> differences = new ArrayList<>();
-		if (!now.storeAnswers()) {
-			return new AuditReport(begin, Duration.ZERO, full, List.of(), List.of(), now.storeProblem());
-		}
-		for (ReaderView reader : now.readers()) {
-			readers.add(one(reader, look, differences));
-		}
-		return new AuditReport(begin, Duration.between(begin, this.clock.instant()), full, readers,
-				List.copyOf(differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size()))), "");
-	}
-
-	private static ReaderAudit one(ReaderView reader, Look look, List<Difference> differences) {
-		URI base = reader.base();
-		if (base == null || !reader.status().answers()) {
-			String why = reader.cause().isEmpty() ? "does not answer" : reader.cause();
-			return new ReaderAudit(reader.id(), 0, 0, 0, false, why);
-		}
-		try {
-			Found found = look.at(reader, base);
-			differences.addAll(found.differences);
-			return new ReaderAudit(reader.id(), found.compared, found.differences.size(), found.total, found.complete,
-					"");
-		}
-		catch (StoreUnavailableException ex) {
-			return new ReaderAudit(reader.id(), 0, 0, 0, false, "could not be compared: " + ex.getMessage());
-		}
-		catch (RuntimeException ex) {
-			return new ReaderAudit(reader.id(), 0, 0, 0, false, EntryComparison.message(ex));
-		}
 	}
 
 	private void note(String tone, String text) {
@@ -230,6 +140,23 @@ class Coherence {
 		return this.audit;
 	}
 
+	/** Return the last sample, null before the first. */
+	@Nullable AuditReport lastSample() {
+		List<AuditReport> all = samples();
+		return all.isEmpty() ? null : all.get(all.size() - 1);
+	}
+
+	/** Return what differed at the last full audit or in the last sample. */
+	List<Difference> differences() {
+		Map<String, Difference> all = new LinkedHashMap<>();
+		for (AuditReport report : new AuditReport[] { this.audit, lastSample() }) {
+			if (report != null) {
+				report.differences().forEach((one) -> all.put(one.reader() + " " + one.id(), one));
+			}
+		}
+		return new ArrayList<>(all.values());
+	}
+
 	/** Return how far the running audit is, as a sentence; empty when none runs. */
 	String progress() {
 		return this.progress;
@@ -238,15 +165,6 @@ class Coherence {
 	@PreDestroy
 	void close() {
 		this.threads.shutdownNow();
-	}
-
-	private interface Look {
-
-		Found at(ReaderView reader, URI base);
-
-	}
-
-	private record Found(long compared, long total, boolean complete, List<Difference> differences) {
 	}
 
 }

@@ -1,8 +1,9 @@
 package io.heavyread.console.coherence;
 
+import java.time.Instant;
 import java.util.List;
 
-import io.heavyread.console.audit.AuditTrail;
+import io.heavyread.console.action.Result;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,27 +20,31 @@ class CoherenceApi {
 
 	private final Coherence coherence;
 
-	private final AuditTrail audit;
+	private final Repair repair;
 
-	CoherenceApi(Coherence coherence, AuditTrail audit) {
+	CoherenceApi(Coherence coherence, Repair repair) {
 		this.coherence = coherence;
-		this.audit = audit;
+		this.repair = repair;
 	}
 
 	@Operation(summary = "The last sample and the last full comparison of the readers with Redis")
 	@GetMapping
 	Reports reports() {
-		List<AuditReport> samples = this.coherence.samples();
-		return new Reports(samples.isEmpty() ? null : samples.get(samples.size() - 1), this.coherence.lastAudit(),
-				this.coherence.progress());
+		return new Reports(this.coherence.lastSample(), this.coherence.lastAudit(), this.coherence.progress(),
+				this.coherence.samples().stream().map(Agreement::of).toList());
 	}
 
 	@Operation(summary = "Compare everything")
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void start() {
-		boolean begun = this.coherence.audit();
-		this.audit.record("coherence audit", "all readers", "", begun ? "started" : "one is running already");
+		this.repair.audit();
+	}
+
+	@Operation(summary = "Evict what differs from Redis where it differs, then compare everything")
+	@PostMapping("/repair")
+	Result repair() {
+		return this.repair.run();
 	}
 
 	/**
@@ -48,8 +53,25 @@ class CoherenceApi {
 	 * @param sample the last sample, null before the first
 	 * @param audit the last full comparison, null before the first
 	 * @param progress how far the running one is, empty when none runs
+	 * @param history all samples, oldest first
 	 */
-	record Reports(@Nullable AuditReport sample, @Nullable AuditReport audit, String progress) {
+	record Reports(@Nullable AuditReport sample, @Nullable AuditReport audit, String progress,
+			List<Agreement> history) {
+	}
+
+	/**
+	 * What one sample found.
+	 *
+	 * @param at when
+	 * @param compared entries that were compared
+	 * @param different entries that differ
+	 */
+	record Agreement(Instant at, long compared, long different) {
+
+		static Agreement of(AuditReport sample) {
+			return new Agreement(sample.at(), sample.compared(), sample.different());
+		}
+
 	}
 
 }

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.action.Result;
-import io.heavyread.console.audit.AuditTrail;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.Point;
@@ -38,20 +36,17 @@ class CoherenceController {
 
 	private final FleetWatch fleet;
 
-	private final ReaderActions actions;
-
-	private final AuditTrail audit;
+	private final Repair repair;
 
 	private final LiveStreams streams;
 
 	private final Fragments fragments;
 
-	CoherenceController(Coherence coherence, FleetWatch fleet, ReaderActions actions, AuditTrail audit,
-			LiveStreams streams, Fragments fragments) {
+	CoherenceController(Coherence coherence, FleetWatch fleet, Repair repair, LiveStreams streams,
+			Fragments fragments) {
 		this.coherence = coherence;
 		this.fleet = fleet;
-		this.actions = actions;
-		this.audit = audit;
+		this.repair = repair;
 		this.streams = streams;
 		this.fragments = fragments;
 	}
@@ -79,7 +74,7 @@ class CoherenceController {
 
 	private Map<String, Object> values(FleetSnapshot now) {
 		List<AuditReport> samples = this.coherence.samples();
-		AuditReport sample = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+		AuditReport sample = this.coherence.lastSample();
 		AuditReport full = this.coherence.lastAudit();
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("verdict", verdict(now, sample));
@@ -88,18 +83,8 @@ class CoherenceController {
 		values.put("agreement", line(samples));
 		values.put("full", full);
 		values.put("progress", this.coherence.progress());
-		values.put("differences", differences(sample, full));
+		values.put("differences", this.coherence.differences());
 		return values;
-	}
-
-	private static List<Difference> differences(@Nullable AuditReport sample, @Nullable AuditReport full) {
-		Map<String, Difference> all = new LinkedHashMap<>();
-		for (AuditReport report : new AuditReport[] { full, sample }) {
-			if (report != null) {
-				report.differences().forEach((one) -> all.put(one.reader() + " " + one.id(), one));
-			}
-		}
-		return new ArrayList<>(all.values());
 	}
 
 	/**
@@ -147,8 +132,7 @@ class CoherenceController {
 
 	@PostMapping("/coherence")
 	String run(RedirectAttributes redirect) {
-		boolean begun = this.coherence.audit();
-		this.audit.record("coherence audit", "all readers", "", begun ? "started" : "one is running already");
+		boolean begun = this.repair.audit();
 		redirect.addFlashAttribute("result",
 				new Result("live", begun ? "The audit is started." : "An audit is running already.", List.of()));
 		return "redirect:/coherence";
@@ -156,19 +140,7 @@ class CoherenceController {
 
 	@PostMapping("/coherence/repair")
 	String repair(RedirectAttributes redirect) {
-		List<AuditReport> samples = this.coherence.samples();
-		AuditReport sample = samples.isEmpty() ? null : samples.get(samples.size() - 1);
-		List<String> lines = new ArrayList<>();
-		for (Difference difference : differences(sample, this.coherence.lastAudit())) {
-			this.fleet.now()
-				.reader(difference.reader())
-				.ifPresent((reader) -> lines
-					.add(difference.id() + ": " + this.actions.evict(difference.id(), List.of(reader)).summary()));
-		}
-		this.coherence.audit();
-		redirect.addFlashAttribute("result", new Result("live",
-				lines.isEmpty() ? "There was nothing to repair." : "Evicted what differs; an audit looks again.",
-				lines));
+		redirect.addFlashAttribute("result", this.repair.run());
 		return "redirect:/coherence";
 	}
 

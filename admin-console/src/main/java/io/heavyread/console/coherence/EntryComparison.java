@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.CallFailedException;
@@ -15,38 +20,57 @@ import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderApi;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
+import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Compares entries of readers with the store by version and hash. A write that is on its
  * way looks like a difference, so each is looked at again, up to three times within a
- * second. Blocks.
+ * second, on a thread of its own. Everything else blocks.
  */
 @Component
 class EntryComparison {
 
 	private static final int LOOKS = 3;
 
-	private static final Duration BETWEEN = Duration.ofMillis(350);
+	private static final long BETWEEN_MILLIS = 350;
+
+	/**
+	 * Nobody waits for a comparison, so readers with a million entries may take longer.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final ReaderApi api;
 
 	private final StoreView store;
+
+	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
+		Thread thread = new Thread(work, "coherence-again");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final Executor later = CompletableFuture.delayedExecutor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS,
+			this.thread);
 
 	EntryComparison(ReaderApi api, StoreView store) {
 		this.api = api;
 		this.store = store;
 	}
 
-	/** Return the entries that differ from the store, also when looked at again. */
-	List<Difference> differing(ReaderView reader, URI base, List<EntryRow> entries) {
-		List<Difference> differences = compare(reader.id(), entries);
-		for (int look = 1; look < LOOKS && !differences.isEmpty(); look++) {
-			pause();
-			differences = compare(reader.id(), again(base, differences));
+	/** Find the entries that differ from the store, also when looked at again. */
+	CompletableFuture<List<Difference>> differing(ReaderView reader, URI base, List<EntryRow> entries) {
+		return look(reader.id(), base, entries, LOOKS);
+	}
+
+	private CompletableFuture<List<Difference>> look(String reader, URI base, List<EntryRow> entries, int looks) {
+		List<Difference> differences = compare(reader, entries);
+		if (differences.isEmpty() || looks == 1) {
+			return CompletableFuture.completedFuture(differences);
 		}
-		return differences;
+		return CompletableFuture.supplyAsync(() -> again(base, differences), this.later)
+			.thenCompose((latest) -> look(reader, base, latest, looks - 1));
 	}
 
 	private List<Difference> compare(String reader, List<EntryRow> entries) {
@@ -76,18 +100,9 @@ class EntryComparison {
 		return entries;
 	}
 
-	private static void pause() {
-		try {
-			Thread.sleep(BETWEEN.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	/** Return a part of the reader's entries. */
 	EntryPage page(URI base, String sort, int limit, @Nullable String cursor) {
-		return this.api.entries(base, new EntryQuery("", sort, limit, cursor)).join();
+		return this.api.entries(base, new EntryQuery("", sort, limit, cursor), PATIENCE).join();
 	}
 
 	/** Return the entries of these posts, as far as they are cached. */
@@ -95,6 +110,11 @@ class EntryComparison {
 		List<EntryRow> entries = new ArrayList<>();
 		ids.forEach((id) -> this.api.entry(base, id).join().ifPresent(entries::add));
 		return entries;
+	}
+
+	@PreDestroy
+	void close() {
+		this.thread.shutdownNow();
 	}
 
 	static String message(Throwable failure) {

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.cache.PostId;
-import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.action.Result;
-import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.json.FieldDifference;
 import io.heavyread.console.json.JsonLayout;
+import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.web.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,13 +26,10 @@ class KeyApi {
 
 	private final KeyComparison comparison;
 
-	private final FleetWatch fleet;
+	private final KeyActions actions;
 
-	private final ReaderActions actions;
-
-	KeyApi(KeyComparison comparison, FleetWatch fleet, ReaderActions actions) {
+	KeyApi(KeyComparison comparison, KeyActions actions) {
 		this.comparison = comparison;
-		this.fleet = fleet;
 		this.actions = actions;
 	}
 
@@ -53,13 +51,30 @@ class KeyApi {
 	private static String body(KeyReport report, String place) {
 		return report.withBody(place)
 			.map((found) -> String.valueOf(found.body()))
-			.orElseThrow(() -> new NotFoundException("That place does not hold the post."));
+			.orElseThrow(() -> missing(report, place));
 	}
 
-	@Operation(summary = "Evict one key from all readers")
+	/** What is not known is not the same as what is not there. */
+	private static RuntimeException missing(KeyReport report, String place) {
+		return report.places()
+			.stream()
+			.filter((one) -> one.name().equals(place) && "No answer".equals(one.label()))
+			.findFirst()
+			.<RuntimeException>map((one) -> one.store() ? new StoreUnavailableException(report.problem(), null)
+					: new CallFailedException(one.name() + " " + one.answers(), 0))
+			.orElseGet(() -> new NotFoundException("That place does not hold the post."));
+	}
+
+	@Operation(summary = "Evict one key from all readers, or from one")
 	@DeleteMapping("/{id}")
-	Result evict(@PathVariable String id) {
-		return this.actions.evict(check(id), this.fleet.now().readers());
+	Result evict(@PathVariable String id, @RequestParam(defaultValue = KeyActions.ALL) String reader) {
+		return this.actions.evict(check(id), reader);
+	}
+
+	@Operation(summary = "Evict one key and load it again, on all readers or on one")
+	@PostMapping("/{id}/refresh")
+	Result refresh(@PathVariable String id, @RequestParam(defaultValue = KeyActions.ALL) String reader) {
+		return this.actions.refresh(check(id), reader);
 	}
 
 	private static String check(String id) {

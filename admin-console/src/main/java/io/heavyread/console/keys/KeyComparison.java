@@ -20,7 +20,6 @@ import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
-import io.heavyread.console.web.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +69,7 @@ public class KeyComparison {
 		for (ReaderView reader : now.readers()) {
 			places.add(place(reader, told.get(reader.id()), stored, problem, writes, now.at()));
 		}
-		return new KeyReport(id, verdict(places, stored, problem), List.copyOf(places), writes, problem);
+		return new KeyReport(id, KeyVerdict.of(places, stored, problem), List.copyOf(places), writes, problem);
 	}
 
 	private static KeyPlace store(@Nullable StoredPost stored, String problem) {
@@ -130,7 +129,7 @@ public class KeyComparison {
 
 	private static String absent(ReaderView reader, boolean living) {
 		if (reader.status() == ReaderStatus.DEGRADED) {
-			return "503, cannot know";
+			return KeyVerdict.REFUSES;
 		}
 		return living ? "MISS, loads it" : "404";
 	}
@@ -166,55 +165,6 @@ public class KeyComparison {
 		long older = writes.stream().filter((write) -> write.version() > entry.version()).count();
 		boolean known = writes.stream().anyMatch((write) -> write.version() == entry.version());
 		return new Judged("warn", known ? FORMAT.plural(older, "write") + " older" : "Older", true);
-	}
-
-	private static Verdict verdict(List<KeyPlace> places, @Nullable StoredPost stored, String problem) {
-		List<KeyPlace> odd = places.stream().filter(KeyPlace::odd).toList();
-		long holding = places.stream().filter((place) -> !place.store() && place.isPresent()).count();
-		List<KeyPlace> silent = places.stream()
-			.filter((place) -> !place.store() && "No answer".equals(place.label()))
-			.toList();
-		if (!problem.isEmpty()) {
-			return Verdict.of("bad", "Redis does not answer, so nothing can be compared",
-					problem + " The readers' own values are below.");
-		}
-		if (!odd.isEmpty()) {
-			return odd(odd, stored);
-		}
-		if (!silent.isEmpty()) {
-			return new Verdict("warn", silent.get(0).name() + " does not answer; the others agree with Redis",
-					silent.get(0).name() + " " + silent.get(0).answers() + ". What it holds is not known.",
-					"/readers/" + silent.get(0).name(), "Open " + silent.get(0).name());
-		}
-		if (stored == null) {
-			return Verdict.of("idle", "There is no post of this id",
-					"Redis has never heard of it, or its tombstone has expired. No reader holds it.");
-		}
-		if (stored.version().deleted()) {
-			return Verdict.of("live", "Deleted at version " + FORMAT.exact(stored.version().version()),
-					"Redis keeps the tombstone for 7 days. No reader holds the post.");
-		}
-		String who = (holding == 0) ? "No reader has it cached"
-				: ((holding == places.size() - 1) ? "Redis and all readers hold version "
-						: "Redis and " + FORMAT.plural(holding, "reader") + " hold version ")
-						+ FORMAT.exact(stored.version().version());
-		String rest = (holding == places.size() - 1) ? "Same version, same ETag, everywhere."
-				: "A reader that has not cached it loads it with the first request.";
-		return Verdict.of("live", who, rest);
-	}
-
-	private static Verdict odd(List<KeyPlace> odd, @Nullable StoredPost stored) {
-		KeyPlace first = odd.get(0);
-		String redis = (stored == null) ? "Redis does not know it"
-				: (stored.version().deleted() ? "Redis has it deleted at version " : "Redis holds ")
-						+ FORMAT.exact(stored.version().version());
-		boolean way = odd.stream().allMatch((place) -> "busy".equals(place.tone()));
-		String names = String.join(", ", odd.stream().map(KeyPlace::name).toList());
-		String detail = way ? "The write is less than 2 s old and on its way."
-				: names + ": " + first.label().toLowerCase(java.util.Locale.ROOT)
-						+ ". A live reader repairs this by itself; a refresh or an eviction does it at once.";
-		return new Verdict(way ? "busy" : ("bad".equals(first.tone()) ? "bad" : "warn"),
-				first.name() + " holds version " + FORMAT.exact(first.version()) + "; " + redis, detail, "", "");
 	}
 
 	private record Judged(String tone, String label, boolean odd) {

@@ -1,26 +1,15 @@
 package io.heavyread.console.keys;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import io.heavyread.cache.PostId;
-import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.action.Result;
 import io.heavyread.console.fleet.FleetSnapshot;
-import io.heavyread.console.fleet.FleetWatch;
-import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.http.Answer;
-import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import io.heavyread.console.reader.MemberAddresses;
 import io.heavyread.console.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -40,33 +29,19 @@ class KeyController {
 
 	private static final String TEMPLATE = "keys/key";
 
-	private static final String ALL = "*";
-
-	private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
 	private final KeyComparison comparison;
 
-	private final FleetWatch fleet;
-
-	private final ReaderActions actions;
+	private final KeyActions actions;
 
 	private final LiveStreams streams;
 
 	private final Fragments fragments;
 
-	private final HttpCalls calls;
-
-	private final MemberAddresses addresses;
-
-	KeyController(KeyComparison comparison, FleetWatch fleet, ReaderActions actions, LiveStreams streams,
-			Fragments fragments, HttpCalls calls, MemberAddresses addresses) {
+	KeyController(KeyComparison comparison, KeyActions actions, LiveStreams streams, Fragments fragments) {
 		this.comparison = comparison;
-		this.fleet = fleet;
 		this.actions = actions;
 		this.streams = streams;
 		this.fragments = fragments;
-		this.calls = calls;
-		this.addresses = addresses;
 	}
 
 	@GetMapping("/keys/{id}")
@@ -134,29 +109,10 @@ class KeyController {
 	String act(@PathVariable String id, @RequestParam(defaultValue = "") String evict,
 			@RequestParam(defaultValue = "") String refresh, RedirectAttributes redirect) {
 		check(id);
-		Result result = refresh.isEmpty() ? this.actions.evict(id, readers(evict))
-				: this.actions.refresh(id, readers(refresh), (reader) -> read(reader, id));
+		Result result = refresh.isEmpty() ? this.actions.evict(id, evict) : this.actions.refresh(id, refresh);
 		redirect.addFlashAttribute("result", result);
 		redirect.addAttribute("id", id);
 		return "redirect:/keys/{id}";
-	}
-
-	private CompletableFuture<Integer> read(ReaderView reader, String id) {
-		URI uri = this.addresses.resolve(reader.dataAddress())
-			.resolve("post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-		return this.calls.send("GET", uri, Map.of(), null, TIMEOUT).thenApply(Answer::status);
-	}
-
-	private List<ReaderView> readers(String name) {
-		List<ReaderView> all = this.fleet.now().readers();
-		if (ALL.equals(name)) {
-			return all;
-		}
-		List<ReaderView> named = all.stream().filter((reader) -> reader.id().equals(name)).toList();
-		if (named.isEmpty()) {
-			throw new NotFoundException("No reader of that name is there.");
-		}
-		return named;
 	}
 
 	private static void check(String id) {

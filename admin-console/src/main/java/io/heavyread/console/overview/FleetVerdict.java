@@ -45,7 +45,10 @@ final class FleetVerdict {
 		String position = (behind == 0) ? "It is equal to Redis."
 				: "It is " + FORMAT.plural(behind, "change") + " behind Redis.";
 		String cause = reader.cause().isEmpty() ? "" : " It says: " + reader.cause() + ".";
-		return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()), position + cause);
+		String since = " " + reader.status().label() + " since " + FORMAT.clock(reader.since(), fleet.at()) + ", "
+				+ FORMAT.duration(reader.lasting()) + ".";
+		return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()),
+				position + since + cause);
 	}
 
 	private static Verdict storeDown(FleetSnapshot fleet) {

@@ -82,6 +82,15 @@ class PostApi {
 		return ApiTrace.of(trace, this.fleet);
 	}
 
+	@Operation(summary = "The newest writes of this console on their way to all readers")
+	@GetMapping("/traces")
+	List<ApiTrace> traces(@RequestParam(defaultValue = "50") int limit) {
+		return this.traces.newest(Math.min(Math.max(1, limit), MAX))
+			.stream()
+			.map((trace) -> ApiTrace.of(trace, this.fleet))
+			.toList();
+	}
+
 	@Operation(summary = "The way of one write to all readers")
 	@GetMapping("/traces/{number}")
 	ApiTrace trace(@PathVariable long number) {

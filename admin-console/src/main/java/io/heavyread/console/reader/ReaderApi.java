@@ -61,6 +61,15 @@ public class ReaderApi {
 		return get(reader, ENTRIES + query.text()).thenApply((answer) -> read(answer, EntryPage.class));
 	}
 
+	/**
+	 * Ask for a part of its entries with a time limit of its own: a reader with very many
+	 * looks through all of them for each part.
+	 */
+	public CompletableFuture<EntryPage> entries(URI reader, EntryQuery query, Duration limit) {
+		return this.calls.send("GET", reader.resolve(ENTRIES + query.text()), this.headers, null, limit)
+			.thenApply((answer) -> read(expectSuccess(answer), EntryPage.class));
+	}
+
 	/** Ask for one entry with its body; empty when it is not cached. */
 	public CompletableFuture<Optional<EntryRow>> entry(URI reader, String id) {
 		return call("GET", reader, ENTRIES + "/" + encode(id), null).thenApply((answer) -> (answer.status() == 404)

@@ -66,6 +66,16 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 	 * @param lastMs that of the last change
 	 */
 	public record Lag(double p50Ms, double p99Ms, double maxMs, double lastMs) {
+
+		/**
+		 * A percentile is the upper end of a histogram's bucket, which may lie above the
+		 * largest value.
+		 */
+		public Lag {
+			p50Ms = Math.min(p50Ms, maxMs);
+			p99Ms = Math.min(p99Ms, maxMs);
+		}
+
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import io.heavyread.console.ConsoleProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +46,9 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain console(HttpSecurity http, ConsoleProperties properties, SignInRefusal refusal) {
+	SecurityFilterChain console(HttpSecurity http, ConsoleProperties properties, SignInRefusal refusal,
+			ObjectProvider<OidcSignIn> oidc) {
+		oidc.ifAvailable((signIn) -> signIn.addTo(http));
 		RequestMatcher api = (request) -> request.getServletPath().startsWith("/api/");
 		return http
 			.authorizeHttpRequests(
@@ -53,7 +56,7 @@ class SecurityConfiguration {
 						.permitAll()
 						.requestMatchers("/login", "/*.css", "/*.js", "/*.svg", "/webjars/**")
 						.permitAll()
-						.requestMatchers("/posts/new", "/posts/*/edit")
+						.requestMatchers("/posts/new", "/posts/*/edit", "/posts/*/delete", "/readers/*/evict")
 						.hasRole(OPERATOR)
 						.requestMatchers(HttpMethod.GET, "/**")
 						.hasAnyRole("VIEWER", OPERATOR)
@@ -105,8 +108,12 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	UserDetailsService users(ConsoleProperties properties) {
+	UserDetailsService users(ConsoleProperties properties, ObjectProvider<OidcSignIn> oidc) {
 		List<UserDetails> users = properties.users().stream().map(SecurityConfiguration::user).toList();
+		if (users.isEmpty() && oidc.stream().findAny().isEmpty()) {
+			throw new IllegalArgumentException("platform.console.users must be a list of at least one user with name, "
+					+ "password and roles, but is 'empty'");
+		}
 		return new InMemoryUserDetailsManager(users);
 	}
 

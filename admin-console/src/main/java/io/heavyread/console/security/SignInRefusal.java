@@ -4,8 +4,12 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +19,27 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInRefusal implements AuthenticationFailureHandler {
 
+	private static final Logger logger = LoggerFactory.getLogger(SignInRefusal.class);
+
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
-		boolean locked = failure instanceof LockedException;
-		response.sendRedirect("/login?" + (locked ? "locked" : "wrong"));
+		response.sendRedirect("/login?" + reason(failure));
+	}
+
+	private static String reason(AuthenticationException failure) {
+		if (failure instanceof LockedException) {
+			return "locked";
+		}
+		if (failure instanceof BadCredentialsException) {
+			return "wrong";
+		}
+		boolean noRole = failure instanceof OAuth2AuthenticationException provider
+				&& OidcRoles.NO_ROLE.equals(provider.getError().getErrorCode());
+		if (!noRole) {
+			logger.warn("A sign-in failed: {}", String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+		}
+		return noRole ? "norole" : "refused";
 	}
 
 }

@@ -22,6 +22,7 @@ public class PageModel {
 	public Map<String, Object> common(FleetSnapshot fleet) {
 		Map<String, Object> values = new HashMap<>();
 		values.put("f", Format.INSTANCE);
+		values.put("why", Glossary.WORDS);
 		values.put("fleet", fleet);
 		values.put("now", fleet.at());
 		values.put("sections", Section.values());

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The installed Chromium. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
 
 	private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
 			Path.of("/usr/bin/google-chrome"));
+
+	private static @Nullable Chromium shared;
 
 	private final Playwright playwright;
 
@@ -27,10 +29,23 @@ final class Chromium implements AutoCloseable {
 		this.browser = browser;
 	}
 
-	/** Start it, or skip the test with a message where none is installed. */
-	static Chromium start() {
+	/**
+	 * Return the one that test classes share, or skip the test with a message where none
+	 * is installed. It ends with the process.
+	 */
+	static synchronized Chromium shared() {
 		Path executable = executable();
 		Assumptions.assumeTrue(executable != null, "no Chromium is installed (looked for " + PLACES + ")");
+		Chromium one = shared;
+		if (one == null) {
+			one = start(executable);
+			shared = one;
+			Runtime.getRuntime().addShutdownHook(new Thread(one::close));
+		}
+		return one;
+	}
+
+	private static Chromium start(@Nullable Path executable) {
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		Browser browser = playwright.chromium()
@@ -43,19 +58,14 @@ final class Chromium implements AutoCloseable {
 		return PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
 	}
 
-	/** Open a page of its own session, signed in. */
-	Page signedIn(String url, String name) {
-		Page page = this.browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)).newPage();
-		page.navigate(url + "/login");
-		page.fill("#username", name);
-		page.fill("#password", "secret");
-		page.click("main button[type=submit]");
-		page.waitForURL(url + "/");
-		return page;
+	/** Open a page of a session of its own, with or without script. */
+	Page page(boolean script) {
+		return this.browser
+			.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setJavaScriptEnabled(script))
+			.newPage();
 	}
 
-	@Override
-	public void close() {
+	private void close() {
 		this.browser.close();
 		this.playwright.close();
 	}

@@ -1,6 +1,7 @@
 package io.heavyread.console.support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -22,13 +23,18 @@ public final class Browser {
 
 	private final String url;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-		.followRedirects(HttpClient.Redirect.NORMAL)
-		.build();
+	private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+
+	private final HttpClient client = client(HttpClient.Redirect.NORMAL);
+
+	private final HttpClient plain = client(HttpClient.Redirect.NEVER);
 
 	public Browser(String url) {
 		this.url = url;
+	}
+
+	private HttpClient client(HttpClient.Redirect redirect) {
+		return HttpClient.newBuilder().cookieHandler(this.cookies).followRedirects(redirect).build();
 	}
 
 	/** Sign in. */
@@ -49,12 +55,15 @@ public final class Browser {
 
 	/** Send a form with the token of the page that it is on. */
 	public HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
-		Matcher token = TOKEN.matcher(get(page).body());
 		Map<String, String> all = new java.util.HashMap<>(fields);
-		if (token.find()) {
-			all.put("_csrf", token.group(1));
-		}
+		all.put("_csrf", token(page));
 		return post(action, all);
+	}
+
+	/** Return the token of a page's forms, empty when it has none. */
+	public String token(String page) {
+		Matcher token = TOKEN.matcher(get(page).body());
+		return token.find() ? token.group(1) : "";
 	}
 
 	/** Send a form as another site would: without a token of its own. */
@@ -70,19 +79,44 @@ public final class Browser {
 			.build());
 	}
 
+	/**
+	 * Send any request, follow no redirect and read no more than the head, so that it
+	 * also works on a stream.
+	 */
+	public HttpResponse<InputStream> head(String method, String path, String body, String... headers) {
+		HttpRequest.Builder request = request(method, path, HttpRequest.BodyPublishers.ofString(body), headers);
+		HttpResponse<InputStream> head = send(this.plain, request.build(), HttpResponse.BodyHandlers.ofInputStream());
+		try {
+			head.body().close();
+			return head;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Send any request. */
 	public HttpResponse<String> send(String method, String path, String body, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path))
-			.method(method, HttpRequest.BodyPublishers.ofString(body));
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		return send(request.build());
+		return send(method, path, HttpRequest.BodyPublishers.ofString(body), headers);
+	}
+
+	/** Send any request with any bytes. */
+	public HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+		return send(request(method, path, body, headers).build());
+	}
+
+	private HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).method(method, body);
+		return (headers.length > 0) ? request.headers(headers) : request;
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {
+		return send(this.client, request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static <T> HttpResponse<T> send(HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> body) {
 		try {
-			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
+			return client.send(request, body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -11,6 +11,7 @@ import io.heavyread.console.ConsoleApplication;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,6 +24,8 @@ public final class Platform implements AutoCloseable {
 
 	/** bcrypt of "secret". */
 	private static final String HASH = "$2a$06$QgLSSOqjoFjXgWmjY2S64e0aiuxDEJkOUezhts51m2r1OFwLLAjTC";
+
+	private static @Nullable Platform shared;
 
 	private final RedisProcess redis = RedisProcess.start();
 
@@ -47,12 +50,11 @@ public final class Platform implements AutoCloseable {
 		register("writer", "writer-1", this.writer.address());
 		Map<String, Object> properties = new HashMap<>(
 				Map.of("server.port", 0, "management.server.port", 0, "REDIS_ADDR", this.redis.address(),
-						"platform.admin.token", StubReader.TOKEN, "platform.console.users[0].name", "operator",
-						"platform.console.users[0].password", HASH, "platform.console.users[0].roles", "OPERATOR"));
-		properties.putAll(Map.of("platform.console.users[1].name", "viewer", "platform.console.users[1].password", HASH,
-				"platform.console.users[1].roles", "VIEWER", "platform.console.sample-interval", "200ms",
-				"platform.console.reader-timeout", "600ms", "server.address", "127.0.0.1",
-				"spring.main.register-shutdown-hook", false));
+						"platform.admin.token", StubReader.TOKEN, "platform.console.sample-interval", "200ms",
+						"platform.console.coherence-interval", "1s", "platform.console.reader-timeout", "600ms",
+						"server.address", "127.0.0.1", "spring.main.register-shutdown-hook", false));
+		user(properties, 0, "operator", "OPERATOR");
+		user(properties, 1, "viewer", "VIEWER");
 		for (String setting : settings) {
 			properties.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
 		}
@@ -63,6 +65,26 @@ public final class Platform implements AutoCloseable {
 				.toArray(String[]::new));
 	}
 
+	private static void user(Map<String, Object> properties, int index, String name, String role) {
+		String prefix = "platform.console.users[" + index + "].";
+		properties.putAll(Map.of(prefix + "name", name, prefix + "password", HASH, prefix + "roles", role));
+	}
+
+	/**
+	 * Return the one that test classes share, with post-1 in it; it ends with the
+	 * process.
+	 */
+	public static synchronized Platform shared() {
+		Platform one = shared;
+		if (one == null) {
+			one = start();
+			shared = one;
+			Runtime.getRuntime().addShutdownHook(new Thread(one::close));
+		}
+		one.put("post-1", "{\"id\":\"post-1\",\"title\":\"First\",\"content\":\"c\",\"author\":\"a\"}");
+		return one;
+	}
+
 	/** Start everything. */
 	public static Platform start(String... settings) {
 		return new Platform(settings);
@@ -71,6 +93,11 @@ public final class Platform implements AutoCloseable {
 	/** Return the console's address without a slash at the end. */
 	public String url() {
 		return "http://127.0.0.1:" + this.console.getEnvironment().getProperty("local.server.port");
+	}
+
+	/** Return the console's beans. */
+	public ConfigurableApplicationContext console() {
+		return this.console;
 	}
 
 	public StubReader first() {

@@ -1,9 +1,6 @@
 package io.heavyread.console.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader's management port that speaks the contract, with entries that the test sets.
@@ -30,7 +28,9 @@ public final class StubReader implements AutoCloseable {
 
 	private final String id;
 
-	private final HttpServer server;
+	private volatile @Nullable HttpServer server;
+
+	private volatile String address = "";
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -38,30 +38,31 @@ public final class StubReader implements AutoCloseable {
 
 	private final List<String> calls = new CopyOnWriteArrayList<>();
 
+	private final List<String> listings = new CopyOnWriteArrayList<>();
+
 	private volatile String state = "LIVE";
 
 	private volatile long sequence;
 
 	private volatile CountDownLatch open = new CountDownLatch(0);
 
-	private StubReader(String id, HttpServer server) {
+	private StubReader(String id) {
 		this.id = id;
-		this.server = server;
 	}
 
 	/** Start one on a free port. */
 	public static StubReader start(String id) {
-		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-			StubReader reader = new StubReader(id, server);
-			server.createContext("/", reader::handle);
-			server.setExecutor(reader.threads);
-			server.start();
-			return reader;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		StubReader reader = new StubReader(id);
+		reader.serve(0);
+		return reader;
+	}
+
+	private void serve(int port) {
+		HttpServer started = Loopback.serve(port, this::handle);
+		started.setExecutor(this.threads);
+		started.start();
+		this.server = started;
+		this.address = Loopback.address(started);
 	}
 
 	public String id() {
@@ -70,12 +71,17 @@ public final class StubReader implements AutoCloseable {
 
 	/** Return host:port. */
 	public String address() {
-		return "127.0.0.1:" + this.server.getAddress().getPort();
+		return this.address;
 	}
 
 	/** Return the calls that changed something, method and path. */
 	public List<String> calls() {
 		return this.calls;
+	}
+
+	/** Return the queries of the listings that it was asked for. */
+	public List<String> listings() {
+		return this.listings;
 	}
 
 	public void state(String value, long position) {
@@ -101,6 +107,20 @@ public final class StubReader implements AutoCloseable {
 
 	public void goOn() {
 		this.open.countDown();
+	}
+
+	/** Refuse connections, as a killed process does, until it starts again. */
+	public void kill() {
+		HttpServer running = this.server;
+		if (running != null) {
+			running.stop(0);
+			this.server = null;
+		}
+	}
+
+	/** Come back at the same address. */
+	public void startAgain() {
+		serve(Integer.parseInt(this.address.substring(this.address.indexOf(':') + 1)));
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
@@ -131,7 +151,7 @@ public final class StubReader implements AutoCloseable {
 			answer(exchange, 200, document());
 		}
 		else if (path.equals(ROOT + "/entries")) {
-			answer(exchange, 200, method.equals("DELETE") ? evictAll() : listing());
+			answer(exchange, 200, method.equals("DELETE") ? evictAll() : listing(exchange.getRequestURI().getQuery()));
 		}
 		else if (path.startsWith(ROOT + "/entries/")) {
 			entry(exchange, method, path.substring((ROOT + "/entries/").length()));
@@ -169,7 +189,8 @@ public final class StubReader implements AutoCloseable {
 		return "{\"evicted\":" + count + "}";
 	}
 
-	private String listing() {
+	private String listing(String query) {
+		this.listings.add(query);
 		return "{\"total\":" + this.entries.size() + ",\"entries\":[" + String.join(",", this.entries.values())
 				+ "],\"next\":null}";
 	}
@@ -186,18 +207,13 @@ public final class StubReader implements AutoCloseable {
 	}
 
 	private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(status, (bytes.length > 0) ? bytes.length : -1);
-		if (bytes.length > 0) {
-			exchange.getResponseBody().write(bytes);
-		}
+		Loopback.answer(exchange, status, "application/json", body);
 	}
 
 	@Override
 	public void close() {
 		goOn();
-		this.server.stop(0);
+		kill();
 		this.threads.shutdownNow();
 	}
 

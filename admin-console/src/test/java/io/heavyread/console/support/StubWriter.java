@@ -1,9 +1,6 @@
 package io.heavyread.console.support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,27 +17,19 @@ public final class StubWriter implements AutoCloseable {
 
 	private volatile int status = 201;
 
-	private StubWriter(HttpServer server) {
-		this.server = server;
+	private StubWriter() {
+		this.server = Loopback.serve(0, this::handle);
+		this.server.start();
 	}
 
 	/** Start one on a free port. */
 	public static StubWriter start() {
-		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-			StubWriter writer = new StubWriter(server);
-			server.createContext("/", writer::handle);
-			server.start();
-			return writer;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new StubWriter();
 	}
 
 	/** Return host:port. */
 	public String address() {
-		return "127.0.0.1:" + this.server.getAddress().getPort();
+		return Loopback.address(this.server);
 	}
 
 	public void status(int value) {
@@ -62,17 +51,15 @@ public final class StubWriter implements AutoCloseable {
 						+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			}
 			int answer = target.equals("/health") ? 200 : this.status;
-			byte[] body = ((answer < 300) ? """
+			String body = (answer < 300) ? """
 					{"status":"success","post_id":"post-1","version":42,"publish_duration":"1.23ms",\
 					"publish_time_ns":1764423554123456789,"propagation":[\
 					{"reader":"reader-1","applied":true,"lag_ms":0.8},\
 					{"reader":"reader-2","applied":false,"state":"DEGRADED"}]}""" : """
-					{"status":%d,"detail":"the condition does not hold"}""".formatted(answer))
-				.getBytes(StandardCharsets.UTF_8);
+					{"status":%d,"detail":"the condition does not hold"}""".formatted(answer);
 			exchange.getResponseHeaders().set("ETag", "\"00000000000000cc\"");
 			exchange.getResponseHeaders().set("X-Post-Version", "42");
-			exchange.sendResponseHeaders(answer, body.length);
-			exchange.getResponseBody().write(body);
+			Loopback.answer(exchange, answer, "application/json", body);
 		}
 	}
 

@@ -24,6 +24,7 @@ import io.heavyread.cache.local.LocalCacheSettings;
 import io.heavyread.cache.metrics.FeedMeters;
 import io.heavyread.cache.warmup.NearCacheTarget;
 import io.heavyread.cache.warmup.WarmUpTarget;
+import io.heavyread.cache.wire.WireVersions;
 import org.springframework.context.SmartLifecycle;
 
 /** The parts of a reader's cache, put together, started and stopped together. */
@@ -47,6 +48,8 @@ final class ReaderCache implements SmartLifecycle {
 
 	private final WarmUpTarget warmUpTarget;
 
+	private final WireVersions wireVersions;
+
 	private volatile boolean running;
 
 	ReaderCache(String instance, FeedStore store, CacheProperties properties, FeedMeters meters) {
@@ -55,6 +58,7 @@ final class ReaderCache implements SmartLifecycle {
 		this.repairs = Executors.newSingleThreadExecutor((work) -> daemon(work, instance + "-repairs"));
 		this.thread = new FeedThread(instance + "-feed", properties.inboxSize().toBytes(), TICK);
 		Standing standing = new Standing(new Lease(properties.maxStaleness()));
+		this.wireVersions = standing.wireVersions();
 		PostLoader loader = new PostLoader(store, this.local, standing, meters,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
 		Repairs reloader = new Repairs(store, this.local, loader, standing, this.repairs,
@@ -87,6 +91,10 @@ final class ReaderCache implements SmartLifecycle {
 
 	Feed feed() {
 		return this.feed;
+	}
+
+	WireVersions wireVersions() {
+		return this.wireVersions;
 	}
 
 	WarmUpTarget warmUpTarget() {

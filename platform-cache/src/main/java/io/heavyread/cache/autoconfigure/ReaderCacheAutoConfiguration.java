@@ -11,9 +11,11 @@ import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.metrics.CacheMeters;
 import io.heavyread.cache.metrics.FeedMeters;
 import io.heavyread.cache.metrics.PropagationLag;
+import io.heavyread.cache.metrics.WireMeters;
 import io.heavyread.cache.redis.RedisFeedStore;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.wire.WireVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,6 +62,16 @@ public class ReaderCacheAutoConfiguration {
 	@Bean
 	CacheMeters cacheMeters(CacheContents contents, FeedControl feed) {
 		return new CacheMeters(contents, feed);
+	}
+
+	@Bean
+	WireVersions wireVersions(ReaderCache cache) {
+		return cache.wireVersions();
+	}
+
+	@Bean
+	WireMeters wireMeters(WireVersions versions) {
+		return new WireMeters(versions);
 	}
 
 	@Bean

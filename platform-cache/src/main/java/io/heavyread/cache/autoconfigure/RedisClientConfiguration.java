@@ -8,6 +8,8 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
@@ -26,16 +28,33 @@ class RedisClientConfiguration {
 
 	private static final int REQUEST_QUEUE = 65_536;
 
+	private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(5);
+
 	private static final Duration USER_TIMEOUT = Duration.ofSeconds(5);
 
 	@Bean
 	LettuceClientOptionsBuilderCustomizer platformClientOptions(StoreProperties properties) {
-		return (options) -> options.protocolVersion(ProtocolVersion.RESP3)
-			.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-			.replayFilter((command) -> true)
-			.requestQueueSize(REQUEST_QUEUE)
-			.timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
-			.socketOptions(socketOptions(properties));
+		return (options) -> {
+			options.protocolVersion(ProtocolVersion.RESP3)
+				.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+				.replayFilter((command) -> true)
+				.requestQueueSize(REQUEST_QUEUE)
+				.timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
+				.socketOptions(socketOptions(properties));
+			if (options instanceof ClusterClientOptions.Builder cluster) {
+				cluster.topologyRefreshOptions(topologyRefresh());
+			}
+		};
+	}
+
+	/**
+	 * A cluster's clients learn of a failover by its effects, at the latest by asking.
+	 */
+	private static ClusterTopologyRefreshOptions topologyRefresh() {
+		return ClusterTopologyRefreshOptions.builder()
+			.adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
+			.enablePeriodicRefresh(TOPOLOGY_REFRESH)
+			.build();
 	}
 
 	private static SocketOptions socketOptions(StoreProperties properties) {

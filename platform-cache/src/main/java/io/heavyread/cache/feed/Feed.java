@@ -7,13 +7,8 @@ import java.util.function.Supplier;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Position;
-import io.heavyread.cache.feed.FeedListener.Outcome;
 import io.heavyread.cache.feed.FeedListener.Reason;
-import io.heavyread.cache.wire.BadFrameException;
-import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a near cache equal to the store: the actor that applies what {@link Judgement}
@@ -25,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * of the {@link Inbox}; what other threads read is volatile.
  */
 public final class Feed implements FeedControl {
-
-	private static final Logger logger = LoggerFactory.getLogger(Feed.class);
 
 	private final FeedStore store;
 
@@ -52,9 +45,9 @@ public final class Feed implements FeedControl {
 
 	private final Polling polling;
 
-	private @Nullable StartGate startGate;
+	private final Messages messages;
 
-	private final Occasion warning;
+	private @Nullable StartGate startGate;
 
 	private volatile long storeSequence;
 
@@ -75,14 +68,16 @@ public final class Feed implements FeedControl {
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.warning = new Occasion(nanoTime);
 		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
 		this.waiters = new Waiters(store);
 		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
-		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, new CatchUpOutcome());
+		Reactions reactions = new Reactions();
+		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
+		this.messages = new Messages(store, inbox, this.track, this.changes, this.polling, this.counters,
+				standing.wireVersions(), new Occasion(nanoTime), reactions);
 	}
 
 	/**
@@ -179,64 +174,7 @@ public final class Feed implements FeedControl {
 		gap("the store is " + (found.sequence() - this.track.position().sequence()) + " changes ahead");
 	}
 
-	private void message(byte[] bytes) {
-		Frame frame = decode(bytes);
-		if (frame == null || this.adopting) {
-			return;
-		}
-		this.polling.heard();
-		switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
-			case NEXT -> next(frame);
-			case AHEAD -> {
-				this.changes.keep(frame);
-				gap("a message is missing");
-			}
-			case DUPLICATE -> this.counters.change(Outcome.DUPLICATE);
-			case OLD -> this.counters.change(Outcome.STALE);
-			case FOREIGN -> {
-				this.counters.change(Outcome.STALE);
-				this.polling.soon();
-			}
-		}
-	}
-
-	private void next(Frame frame) {
-		apply(frame);
-		if (frame.header().withoutBody()) {
-			verify(new LogEntry(frame.header().sequence(), frame.id(), frame.header().chain()));
-		}
-	}
-
-	/**
-	 * Compare what a message without its body announced with the log: its chain covers
-	 * the body, so it cannot prove its id. If the log does not confirm it, another post
-	 * may have been the one that changed.
-	 */
-	private void verify(LogEntry announced) {
-		int generation = this.changes.generation();
-		this.store.log(announced.sequence(), 1).whenComplete((entries, failure) -> this.inbox.execute(() -> {
-			boolean confirmed = entries != null && !entries.isEmpty() && entries.get(0).equals(announced);
-			if (!confirmed && generation == this.changes.generation()) {
-				resync(Reason.FORK);
-			}
-		}));
-	}
-
-	private @Nullable Frame decode(byte[] bytes) {
-		try {
-			return Frame.decode(bytes);
-		}
-		catch (BadFrameException ex) {
-			this.counters.change(Outcome.INVALID);
-			if (this.warning.isDue()) {
-				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());
-			}
-			return null;
-		}
-	}
-
-	private void apply(Frame frame) {
-		this.changes.apply(frame);
+	private void applied() {
 		this.storeSequence = Math.max(this.storeSequence, this.track.position().sequence());
 		if (!this.catchUp.isRunning()) {
 			this.changes.reload();
@@ -310,8 +248,18 @@ public final class Feed implements FeedControl {
 				this.counters.gaps(), this.counters.resyncsByReason(), this.counters.changesByOutcome());
 	}
 
-	/** Goes on after a catch-up, on the feed's thread. */
-	private final class CatchUpOutcome implements CatchUp.Listener {
+	/** Goes on after a message or a catch-up, on the feed's thread. */
+	private final class Reactions implements Messages.Listener, CatchUp.Listener {
+
+		@Override
+		public void applied() {
+			Feed.this.applied();
+		}
+
+		@Override
+		public void missing() {
+			gap("a message is missing");
+		}
 
 		@Override
 		public void caughtUp() {
@@ -341,8 +289,12 @@ public final class Feed implements FeedControl {
 		@Override
 		public void message(byte[] bytes) {
 			if (Feed.this.settings.pushEnabled()) {
-				Feed.this.inbox.offer(() -> Feed.this.message(bytes), bytes.length);
+				Feed.this.inbox.offer(() -> received(bytes), bytes.length);
 			}
+		}
+
+		private void received(byte[] bytes) {
+			Feed.this.messages.received(bytes, Feed.this.adopting);
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.heavyread.cache.feed;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.wire.WireVersions;
 
 /**
  * What a reader knows of the store at this moment. Written by the feed's thread, read by
@@ -9,6 +10,8 @@ import io.heavyread.cache.Position;
 public final class Standing {
 
 	private final Lease lease;
+
+	private final WireVersions wireVersions = new WireVersions();
 
 	private volatile Position position = Position.NONE;
 
@@ -28,6 +31,11 @@ public final class Standing {
 	/** Return the lease on freshness. */
 	public Lease lease() {
 		return this.lease;
+	}
+
+	/** Return what was met of other wire versions. */
+	public WireVersions wireVersions() {
+		return this.wireVersions;
 	}
 
 	/** Return the position up to which every write is reflected. */

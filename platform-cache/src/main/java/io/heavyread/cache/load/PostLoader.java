@@ -222,6 +222,7 @@ public final class PostLoader {
 			if (this.warning.isDue()) {
 				logger.warn("What the store has for post {} was not installed: {}", flight.id(), ex.getMessage());
 			}
+			this.standing.wireVersions().refused(ex);
 			this.standing.wantLook();
 			end(flight, Result.INVALID, new Load.Unknown("what the store has for this id is not valid"));
 		}

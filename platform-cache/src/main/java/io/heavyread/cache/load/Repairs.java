@@ -141,9 +141,15 @@ public final class Repairs implements Reloader {
 		return List.copyOf(different);
 	}
 
-	private boolean promote(String id, byte[] header, int generation, long limit) {
+	/**
+	 * Trust an entry again when the store has it unchanged, as part of its present
+	 * history.
+	 */
+	private boolean promote(String id, byte[] bytes, int generation, long limit) {
 		try {
-			return this.replica.promote(id, FrameHeader.parse(header), generation, limit);
+			FrameHeader header = FrameHeader.parse(bytes);
+			return header.epoch() == this.standing.position().epoch()
+					&& this.replica.promote(id, header, generation, limit);
 		}
 		catch (BadFrameException ex) {
 			return false;

@@ -10,11 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.store.StoreException.Outcome;
+import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.WriteCondition;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.Operation;
+import io.heavyread.cache.wire.UnsupportedWireVersionException;
+import io.heavyread.cache.wire.WireVersions;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -39,9 +43,17 @@ public final class Recommit {
 
 	private final PostStore store;
 
-	public Recommit(RedisLink link, PostStore store) {
+	private final WireVersions versions;
+
+	/**
+	 * Create what commits again.
+	 * @param versions is told of posts of another wire version; as long as there are any,
+	 * nothing is finished and {@link #step} fails
+	 */
+	public Recommit(RedisLink link, PostStore store, WireVersions versions) {
 		this.link = link;
 		this.store = store;
+		this.versions = versions;
 	}
 
 	/**
@@ -89,11 +101,16 @@ public final class Recommit {
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));
 	}
 
-	private static @Nullable Frame living(String id, byte @Nullable [] bytes) {
+	private @Nullable Frame living(String id, byte @Nullable [] bytes) {
 		try {
 			Frame frame = (bytes != null) ? Frame.decode(bytes) : null;
 			boolean valid = frame != null && frame.id().equals(id) && frame.header().operation() == Operation.PUT;
 			return valid ? frame : null;
+		}
+		catch (UnsupportedWireVersionException ex) {
+			this.versions.refused(ex);
+			throw new StoreException(Outcome.NONE, "post " + id + " of an earlier history has the " + ex.getMessage(),
+					ex);
 		}
 		catch (BadFrameException ex) {
 			logger.warn("The index names {}, but what is stored is not a post and is left out: {}", id,

@@ -12,8 +12,11 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ public final class RedisLink implements AutoCloseable {
 	private volatile @Nullable RedisClusterAsyncCommands<byte[], byte[]> commands;
 
 	private final AtomicReference<@Nullable AutoCloseable> connection = new AtomicReference<>();
+
+	/** What a node's connection for messages belongs to, in a cluster. */
+	private final AtomicReference<@Nullable AutoCloseable> subscription = new AtomicReference<>();
 
 	private volatile boolean closed;
 
@@ -85,8 +91,25 @@ public final class RedisLink implements AutoCloseable {
 	 */
 	StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub() {
 		AbstractRedisClient redis = this.client.get();
-		return (redis instanceof RedisClusterClient cluster) ? cluster.connectPubSub(ByteArrayCodec.INSTANCE)
+		return (redis instanceof RedisClusterClient cluster) ? connectToOwner(cluster)
 				: ((RedisClient) redis).connectPubSub(ByteArrayCodec.INSTANCE);
+	}
+
+	/**
+	 * Connect to the node that has the keys, and not by way of the cluster's connection:
+	 * that one would send polls over another connection than messages come on, and their
+	 * order would mean nothing.
+	 */
+	private StatefulRedisPubSubConnection<byte[], byte[]> connectToOwner(RedisClusterClient cluster) {
+		cluster.refreshPartitions();
+		RedisClusterNode owner = cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(Keys.META));
+		if (owner == null) {
+			throw new StoreException(Outcome.NONE, "no node of the cluster has the slot of " + Keys.META, null);
+		}
+		StatefulRedisClusterPubSubConnection<byte[], byte[]> made = cluster.connectPubSub(ByteArrayCodec.INSTANCE);
+		close(this.subscription);
+		this.subscription.set(made);
+		return made.getConnection(owner.getNodeId());
 	}
 
 	/** Run an action that connects, again and again until it does not fail. */
@@ -134,7 +157,12 @@ public final class RedisLink implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.connector.shutdownNow();
-		AutoCloseable made = this.connection.getAndSet(null);
+		close(this.connection);
+		close(this.subscription);
+	}
+
+	private static void close(AtomicReference<@Nullable AutoCloseable> connection) {
+		AutoCloseable made = connection.getAndSet(null);
 		if (made != null) {
 			closeQuietly(made);
 		}

@@ -18,6 +18,7 @@ import io.heavyread.cache.store.WriteCondition;
 import io.heavyread.cache.store.WriteResult;
 import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.cache.wire.Operation;
+import io.heavyread.cache.wire.WireVersions;
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +37,27 @@ public final class RedisPostStore implements PostStore {
 
 	private final BooleanSupplier writable;
 
+	private final WireVersions versions;
+
 	private final LongAccumulator highestVersion = new LongAccumulator(Math::max, 0);
 
 	/**
 	 * Create the store of a writer.
 	 * @param writable tells whether writes can succeed, as of the last look
+	 * @param versions is told of posts of another wire version, on which no condition can
+	 * be decided
 	 */
-	public RedisPostStore(RedisLink link, WriteSettings settings, BooleanSupplier writable) {
+	public RedisPostStore(RedisLink link, WriteSettings settings, BooleanSupplier writable, WireVersions versions) {
 		this.link = link;
 		this.settings = settings;
 		this.writable = writable;
+		this.versions = versions;
 	}
 
 	@Override
 	public CompletionStage<WriteResult> write(Write request) {
 		return ask(() -> this.write.<List<Object>>run(this.link.commands(), keys(request), arguments(request)))
-			.thenApply(RedisPostStore::result)
+			.thenApply(this::result)
 			.thenApply(this::remembered);
 	}
 
@@ -108,7 +114,7 @@ public final class RedisPostStore implements PostStore {
 		return chains.array();
 	}
 
-	private static WriteResult result(List<Object> reply) {
+	private WriteResult result(List<Object> reply) {
 		return switch (text(reply.get(0))) {
 			case "WRITTEN" -> written(reply);
 			case "REPEATED" -> new WriteResult.Repeated(written(reply), (byte[]) reply.get(4), (byte[]) reply.get(5));
@@ -116,8 +122,14 @@ public final class RedisPostStore implements PostStore {
 			case "CONDITION" -> new WriteResult.ConditionFailed();
 			case "NOTFOUND" -> new WriteResult.NotFound();
 			case "NOHISTORY" -> throw new StoreException(Outcome.NONE, "the store has no history yet", null);
+			case "WIREVERSION" -> throw otherVersion(Integer.parseInt(text(reply.get(1))));
 			default -> throw new StoreException(Outcome.UNKNOWN, "unexpected reply of the write script", null);
 		};
+	}
+
+	private StoreException otherVersion(int version) {
+		this.versions.refused(version);
+		return new StoreException(Outcome.NONE, "the post is stored with wire version " + version, null);
 	}
 
 	private static Written written(List<Object> reply) {

@@ -13,11 +13,21 @@ public sealed interface WarmUpScope {
 	/** Return the name as requests, logs and metrics show it. */
 	String label();
 
-	/** Return how many posts it is about, 0 when only the walk can tell. Blocks. */
-	long size(StoreIndex index);
+	/**
+	 * Return how many posts it is about, 0 when only the walk can tell; unless told
+	 * otherwise all there are. Blocks.
+	 */
+	default long size(StoreIndex index) {
+		return index.size();
+	}
 
-	/** Return the next ids, as {@link StoreIndex} does. Blocks. */
-	Slice next(StoreIndex index, @Nullable String cursor, int limit);
+	/**
+	 * Return the next ids, as {@link StoreIndex} does; unless told otherwise the newest
+	 * posts come first. Blocks.
+	 */
+	default Slice next(StoreIndex index, @Nullable String cursor, int limit) {
+		return index.newest(cursor, limit);
+	}
 
 	/** Every living post, newest first. */
 	record All() implements WarmUpScope {
@@ -25,16 +35,6 @@ public sealed interface WarmUpScope {
 		@Override
 		public String label() {
 			return "all";
-		}
-
-		@Override
-		public long size(StoreIndex index) {
-			return index.size();
-		}
-
-		@Override
-		public Slice next(StoreIndex index, @Nullable String cursor, int limit) {
-			return index.newest(cursor, limit);
 		}
 
 	}
@@ -45,16 +45,6 @@ public sealed interface WarmUpScope {
 		@Override
 		public String label() {
 			return "recent";
-		}
-
-		@Override
-		public long size(StoreIndex index) {
-			return index.size();
-		}
-
-		@Override
-		public Slice next(StoreIndex index, @Nullable String cursor, int limit) {
-			return index.newest(cursor, limit);
 		}
 
 	}

@@ -28,8 +28,11 @@ public record FrameHeader(Operation operation, boolean withoutBody, int idLength
 	/** Offset of the chain, the header's last field. */
 	static final int CHAIN_OFFSET = 44;
 
-	/** {@code PST} and wire version 1. */
-	static final int MAGIC = 'P' << 24 | 'S' << 16 | 'T' << 8 | 1;
+	/** The wire version that this process reads and writes. */
+	public static final int VERSION = 1;
+
+	/** {@code PST} and the wire version. */
+	static final int MAGIC = 'P' << 24 | 'S' << 16 | 'T' << 8 | VERSION;
 
 	private static final int WITHOUT_BODY = 1;
 
@@ -57,7 +60,7 @@ public record FrameHeader(Operation operation, boolean withoutBody, int idLength
 			throw new BadFrameException("not a frame: it begins with " + Integer.toHexString(magic));
 		}
 		if (magic != MAGIC) {
-			throw new BadFrameException("unsupported wire version " + (magic & 0xff));
+			throw new UnsupportedWireVersionException(magic & 0xff);
 		}
 	}
 

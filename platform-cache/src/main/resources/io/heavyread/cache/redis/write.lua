@@ -44,6 +44,10 @@ local living, chain = false, ''
 if type(stored) == 'string' and #stored == 52 and stored:sub(1, 4) == 'PST\1' then
   living = stored:byte(5) == 1
   chain = stored:sub(45, 52)
+elseif type(stored) == 'string' and #stored == 52 and stored:sub(1, 3) == 'PST'
+    and (operation == 2 or condition ~= 'none') then
+  -- A newer writer's post, or an older one's: it can be replaced, but nothing that depends on it can be decided here.
+  return {'WIREVERSION', tostring(stored:byte(4))}
 end
 
 if condition == 'exists' and not living then return {'CONDITION'} end

@@ -26,6 +26,11 @@ public final class TestStanding {
 		this.standing.lease().withdraw();
 	}
 
+	/** Distrust everything, as at the beginning of a full resync after a loss. */
+	public void distrust() {
+		this.standing.distrust(true);
+	}
+
 	/** Tell once whether a new look was asked for. */
 	public boolean isLookWanted() {
 		return this.standing.takeLookWanted();

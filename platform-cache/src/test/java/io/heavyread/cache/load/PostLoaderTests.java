@@ -1,57 +1,26 @@
 package io.heavyread.cache.load;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.Entry.Source;
 import io.heavyread.cache.Load;
-import io.heavyread.cache.feed.TestStanding;
 import io.heavyread.cache.load.LoadListener.Result;
-import io.heavyread.cache.local.LocalCache;
-import io.heavyread.cache.local.LocalCacheSettings;
 import io.heavyread.cache.test.ScriptedStore;
-import io.heavyread.cache.test.TestHistory;
 import io.heavyread.cache.wire.Frame;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One load per id, bounded in number and time, and nothing unproven in the cache. */
-class PostLoaderTests {
-
-	private static final int MAX_IN_FLIGHT = 4;
-
-	private final AtomicLong nanoTime = new AtomicLong();
-
-	private final ScriptedStore store = new ScriptedStore();
-
-	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
-			Runnable::run, this.nanoTime::get, InstantSource.system()));
-
-	private final TestHistory history = new TestHistory(1);
-
-	private final TestStanding reader = new TestStanding();
-
-	private final Map<Result, Integer> results = new ConcurrentHashMap<>();
-
-	private final PostLoader loader = loader(Duration.ofSeconds(20));
-
-	private PostLoader loader(Duration timeout) {
-		return new PostLoader(this.store, this.cache, this.reader.standing(),
-				(result) -> this.results.merge(result, 1, Integer::sum), new LoadSettings(timeout, MAX_IN_FLIGHT),
-				this.nanoTime::get);
-	}
+class PostLoaderTests extends LoaderFixture {
 
 	@Test
 	void load_storedPost_isFoundAndInstalled() {
@@ -134,123 +103,6 @@ class PostLoaderTests {
 	}
 
 	@Test
-	void failure_isUnknown() {
-		CompletableFuture<Load> load = this.loader.load("a");
-		this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
-		assertUnknown(load, "does not answer");
-	}
-
-	@Test
-	void bytesThatAreNoFrame_areUnknown_andAskForALook() {
-		CompletableFuture<Load> load = this.loader.load("a");
-		this.store.takeFrames().answer().complete(List.of(new byte[60]));
-		assertInvalid(load);
-	}
-
-	@Test
-	void frameOfAnotherPost_isUnknown() {
-		Frame frame = this.history.put("b", "one");
-		this.reader.standAt(frame.position());
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer(frame);
-		assertInvalid(load);
-	}
-
-	@Test
-	void storedFrameWithoutItsBody_isUnknown() {
-		Frame frame = this.history.put("a", "one");
-		this.reader.standAt(frame.position());
-		CompletableFuture<Load> load = this.loader.load("a");
-		this.store.takeFrames().answer().complete(List.of(frame.withoutBody()));
-		assertInvalid(load);
-	}
-
-	@Test
-	void frameOfAnotherEpoch_isUnknown_andNotInstalled() {
-		this.reader.standAt(this.history.put("x", "y").position());
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer(new TestHistory(2).put("a", "of a lost history"));
-		assertInvalid(load);
-	}
-
-	@Test
-	void missingPost_underTheLease_isAbsentAndRemembered() {
-		this.reader.standAt(this.history.position());
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer((Frame) null);
-		assertThat(load.join()).isInstanceOf(Load.Absent.class);
-		assertThat(this.cache.isKnownAbsent("a")).isTrue();
-	}
-
-	@Test
-	void missingPost_withoutTheLease_isUnknown() {
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer((Frame) null);
-		assertUnknown(load, "cannot prove");
-	}
-
-	@Test
-	void storeWithoutAHistory_provesNothing() {
-		Frame frame = this.history.put("a", "one");
-		this.reader.standAt(frame.position());
-		this.reader.loseHistory();
-		CompletableFuture<Load> found = this.loader.load("a");
-		answer(frame);
-		assertUnknown(found, "cannot prove");
-		CompletableFuture<Load> missing = this.loader.load("b");
-		answer((Frame) null);
-		assertUnknown(missing, "cannot prove");
-	}
-
-	@Test
-	void tombstone_isAbsent_andInstalled() {
-		this.history.put("a", "one");
-		Frame deleted = this.history.delete("a");
-		this.reader.standAt(deleted.position());
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer(deleted);
-		assertThat(load.join()).isInstanceOf(Load.Absent.class);
-		assertThat(Objects.requireNonNull(this.cache.get("a")).isTombstone()).isTrue();
-	}
-
-	@Test
-	void tombstoneOfAnEarlierHistory_isAbsent() {
-		this.reader.standAt(this.history.position());
-		TestHistory earlier = new TestHistory(2);
-		earlier.put("a", "one");
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer(earlier.delete("a"));
-		assertThat(load.join()).isInstanceOf(Load.Absent.class);
-	}
-
-	@Test
-	void answerOlderThanWhatWasKnownBefore_asksForAResync() {
-		Frame one = this.history.put("a", "one");
-		this.cache.install(this.history.put("a", "two"), Source.PUSH);
-		this.reader.standAt(this.history.put("a", "three").position());
-		this.cache.invalidate("a", 3);
-		CompletableFuture<Load> older = this.loader.load("a");
-		answer(one);
-		assertUnknown(older, "cannot prove");
-		assertThat(this.reader.isResyncWanted()).isTrue();
-		CompletableFuture<Load> none = this.loader.load("a");
-		answer((Frame) null);
-		assertUnknown(none, "cannot prove");
-		assertThat(this.reader.isResyncWanted()).isTrue();
-		assertThat(Objects.requireNonNull(this.cache.get("a")).version()).isEqualTo(2);
-	}
-
-	@Test
-	void versionThatTheReaderHasNotReached_isAnswered_butNotInstalled() {
-		this.reader.standAt(this.history.position());
-		Frame ahead = this.history.put("a", "one");
-		CompletableFuture<Load> load = this.loader.load("a");
-		answer(ahead);
-		assertThat(((Load.Found) load.join()).entry().version()).isEqualTo(1);
-		assertThat(this.cache.get("a")).isNull();
-	}
-
-	@Test
 	void fillOvertakenAndEvicted_isAskedAgain() {
 		Frame one = this.history.put("a", "one");
 		Frame two = this.history.put("a", "two");
@@ -323,29 +175,6 @@ class PostLoaderTests {
 		assertThat(all.join()).isZero();
 		this.loader.load("a");
 		assertThat(this.store.waiting()).isEqualTo(1);
-	}
-
-	private void answer(@Nullable Frame... frames) {
-		peekAndAnswer(frames);
-	}
-
-	private ScriptedStore.Request<?> peekAndAnswer(@Nullable Frame... frames) {
-		var request = this.store.takeFrames();
-		request.answer().complete(ScriptedStore.bytes(frames));
-		return request;
-	}
-
-	private void assertInvalid(CompletableFuture<Load> load) {
-		assertUnknown(load, "not valid");
-		assertThat(this.cache.get("a")).isNull();
-		assertThat(this.results).containsExactly(Map.entry(Result.INVALID, 1));
-		assertThat(this.reader.isLookWanted()).isTrue();
-	}
-
-	private static void assertUnknown(CompletableFuture<Load> load, String reason) {
-		assertThat(load).isDone();
-		assertThat(load.join()).isInstanceOfSatisfying(Load.Unknown.class,
-				(unknown) -> assertThat(unknown.reason()).contains(reason));
 	}
 
 }

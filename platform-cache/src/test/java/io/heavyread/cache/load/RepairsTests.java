@@ -80,6 +80,19 @@ class RepairsTests {
 		assertThat(this.store.waiting()).isZero();
 	}
 
+	/** The same bytes under an earlier epoch are what a lost history left behind. */
+	@Test
+	void revalidate_postsOfAnEarlierHistory_stayDistrusted() {
+		Frame kept = this.history.put("a", "one");
+		install(kept);
+		this.cache.nextGeneration();
+		this.reader.standAt(new TestHistory(2).put("b", "one").position());
+		this.repairs.revalidate();
+		answerHeaders(kept);
+		answerFrames(kept);
+		assertThat(this.cache.suspects()).containsExactly("a");
+	}
+
 	@Test
 	void revalidate_changedPosts_areReloaded_missingOnesDropped() {
 		Frame changed = this.history.put("changed", "one");

@@ -56,8 +56,8 @@ class HistoryKeeperIT {
 	}
 
 	private HistoryKeeper keeper(String name, Writability told) {
-		return new HistoryKeeper(name, redis.link(), this.registered::get, new Recommit(redis.link(), this.store),
-				told);
+		return new HistoryKeeper(name, redis.link(), this.registered::get,
+				new Recommit(redis.link(), this.store, redis.versions()), told);
 	}
 
 	@AfterEach

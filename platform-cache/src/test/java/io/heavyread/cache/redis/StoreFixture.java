@@ -21,6 +21,7 @@ import io.heavyread.cache.test.RedisContainer;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.WireVersions;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -50,6 +51,8 @@ final class StoreFixture implements AutoCloseable {
 	private final RedisClient client;
 
 	private final RedisLink link;
+
+	private final WireVersions versions = new WireVersions();
 
 	private final StatefulRedisConnection<String, String> connection;
 
@@ -107,7 +110,7 @@ final class StoreFixture implements AutoCloseable {
 	}
 
 	RedisPostStore store(WriteSettings settings) {
-		return new RedisPostStore(this.link, settings, () -> true);
+		return new RedisPostStore(this.link, settings, () -> true, this.versions);
 	}
 
 	/** Forget everything and begin a history whose next write is the one after. */
@@ -145,6 +148,11 @@ final class StoreFixture implements AutoCloseable {
 					+ HexFormat.of().formatHex(dump));
 		}
 		return snapshot;
+	}
+
+	/** Return what the stores were told of other wire versions. */
+	WireVersions versions() {
+		return this.versions;
 	}
 
 	/** Return the sequences of the log, in order. */

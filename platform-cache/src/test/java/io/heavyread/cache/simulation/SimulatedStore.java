@@ -1,13 +1,10 @@
 package io.heavyread.cache.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,13 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.LogEntry;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.FrameHeader;
-import io.heavyread.cache.wire.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +27,7 @@ final class SimulatedStore implements FeedStore {
 
 	private static final long COMMAND_TIMEOUT_NANOS = 800_000_000;
 
-	final Truth truth = new Truth();
+	final SimulatedServer server;
 
 	private final Random random;
 
@@ -54,58 +49,13 @@ final class SimulatedStore implements FeedStore {
 
 	private boolean silent;
 
-	private State state = new State(null, new HashMap<>(), new ArrayList<>());
-
-	private @Nullable State snapshot;
-
-	private long highest;
-
-	private long lostNanos = Long.MIN_VALUE / 2;
-
 	SimulatedStore(Random random, LongSupplier nanoTime) {
 		this.random = random;
 		this.nanoTime = nanoTime;
+		this.server = new SimulatedServer(random, nanoTime, this::publish);
 	}
 
-	// What happens to the store
-
-	void openHistory() {
-		if (this.state.position == null) {
-			long epoch = this.random.nextLong() | 1;
-			this.state.position = new Position(epoch, this.highest, Frame.firstChain(epoch));
-			this.highest += 1;
-			List.copyOf(this.state.posts.values()).forEach(this::recommit);
-		}
-	}
-
-	private void recommit(Frame old) {
-		if (old.header().operation() == Operation.PUT) {
-			commit(Operation.PUT, old.id(), old.body());
-		}
-	}
-
-	void write(String id, boolean put) {
-		if (this.state.position == null) {
-			return;
-		}
-		byte[] body = put ? ("body " + this.random.nextInt()).getBytes(StandardCharsets.UTF_8) : new byte[0];
-		commit(put ? Operation.PUT : Operation.DELETE, id, body);
-	}
-
-	private void commit(Operation operation, String id, byte[] body) {
-		Position before = this.state.position;
-		if (before == null) {
-			return;
-		}
-		Frame frame = Frame.encode(operation, id, body, before, this.nanoTime.getAsLong() / 1000);
-		this.state.position = frame.position();
-		this.highest = Math.max(this.highest, frame.header().sequence());
-		this.state.posts.put(id, frame);
-		this.state.log.add(new LogEntry(frame.header().sequence(), id, frame.header().chain()));
-		this.truth.written(frame);
-		this.truth.now(id, this.nanoTime.getAsLong(), frame);
-		publish(this.random.nextInt(20) == 0 ? frame.withoutBody() : frame.bytes());
-	}
+	// What happens to the connections
 
 	private void publish(byte[] message) {
 		Subscriber receiver = this.subscriber;
@@ -115,65 +65,6 @@ final class SimulatedStore implements FeedStore {
 		this.subscriptionDeliveries.add(new Delivery(Long.MAX_VALUE, () -> receiver.message(message), (failure) -> {
 		}));
 	}
-
-	void loseEverything() {
-		this.lostNanos = this.nanoTime.getAsLong();
-		this.state.posts.keySet().forEach((id) -> this.truth.now(id, this.nanoTime.getAsLong(), null));
-		this.state = new State(null, new HashMap<>(), new ArrayList<>());
-	}
-
-	void loseMeta() {
-		this.state.position = null;
-	}
-
-	void takeSnapshot() {
-		this.snapshot = this.state.copy();
-	}
-
-	void restoreSnapshot() {
-		State earlier = this.snapshot;
-		if (earlier == null || earlier.position == null) {
-			return;
-		}
-		this.lostNanos = this.nanoTime.getAsLong();
-		List<String> ids = new ArrayList<>(this.state.posts.keySet());
-		ids.addAll(earlier.posts.keySet());
-		this.state = earlier.copy();
-		for (String id : ids) {
-			this.truth.now(id, this.nanoTime.getAsLong(), this.state.posts.get(id));
-		}
-	}
-
-	void trimLog() {
-		int keep = this.random.nextInt(3);
-		while (this.state.log.size() > keep) {
-			this.state.log.remove(0);
-		}
-	}
-
-	void foreignMessage() {
-		byte[] garbage = new byte[this.random.nextInt(80)];
-		this.random.nextBytes(garbage);
-		publish(garbage);
-	}
-
-	/**
-	 * Tell whether the store has lost writes since then: what it said at that time was
-	 * true then.
-	 */
-	boolean hasLostSince(long nanos) {
-		return this.lostNanos >= nanos;
-	}
-
-	@Nullable Position position() {
-		return this.state.position;
-	}
-
-	@Nullable Frame stored(String id) {
-		return this.state.posts.get(id);
-	}
-
-	// What happens to the connections
 
 	void connect() {
 		Subscriber receiver = this.subscriber;
@@ -282,7 +173,7 @@ final class SimulatedStore implements FeedStore {
 			return;
 		}
 		this.subscriptionRequests.add(new Request(this.nanoTime.getAsLong(), () -> {
-			StoreStatus status = new StoreStatus(this.state.position);
+			StoreStatus status = new StoreStatus(this.server.position());
 			return () -> reply.accept(status);
 		}, failure));
 	}
@@ -294,10 +185,7 @@ final class SimulatedStore implements FeedStore {
 
 	@Override
 	public CompletionStage<List<LogEntry>> log(long fromSequence, int limit) {
-		return ask(() -> this.state.log.stream()
-			.filter((entry) -> entry.sequence() >= fromSequence)
-			.limit(limit)
-			.toList());
+		return ask(() -> this.server.log(fromSequence, limit));
 	}
 
 	@Override
@@ -315,7 +203,7 @@ final class SimulatedStore implements FeedStore {
 
 	@Override
 	public CompletionStage<StoreStatus> status() {
-		return ask(() -> new StoreStatus(this.state.position));
+		return ask(() -> new StoreStatus(this.server.position()));
 	}
 
 	@Override
@@ -324,7 +212,7 @@ final class SimulatedStore implements FeedStore {
 	}
 
 	private byte @Nullable [] bytes(String id) {
-		Frame frame = this.state.posts.get(id);
+		Frame frame = this.server.stored(id);
 		return (frame != null) ? frame.bytes() : null;
 	}
 
@@ -357,27 +245,6 @@ final class SimulatedStore implements FeedStore {
 
 		boolean isMessage() {
 			return this.sentNanos == Long.MAX_VALUE;
-		}
-
-	}
-
-	/** What Redis holds. */
-	private static final class State {
-
-		private @Nullable Position position;
-
-		private final Map<String, Frame> posts;
-
-		private final List<LogEntry> log;
-
-		State(@Nullable Position position, Map<String, Frame> posts, List<LogEntry> log) {
-			this.position = position;
-			this.posts = posts;
-			this.log = log;
-		}
-
-		State copy() {
-			return new State(this.position, new HashMap<>(this.posts), new ArrayList<>(this.log));
 		}
 
 	}

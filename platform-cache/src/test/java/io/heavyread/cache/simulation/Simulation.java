@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -14,7 +12,6 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.Feed;
 import io.heavyread.cache.feed.FeedListener;
 import io.heavyread.cache.feed.FeedSettings;
@@ -38,7 +35,7 @@ import io.heavyread.cache.local.LocalCacheSettings;
  */
 final class Simulation {
 
-	private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
+	private static final Duration MAX_STALENESS = Invariants.MAX_STALENESS;
 
 	private static final long LOAD_TIMEOUT_NANOS = 800_000_000;
 
@@ -56,15 +53,13 @@ final class Simulation {
 
 	private final PostCache posts;
 
+	private final Invariants invariants;
+
 	private final Deque<Runnable> tasks = new ArrayDeque<>();
 
 	private final Deque<Runnable> later = new ArrayDeque<>();
 
-	private final Map<String, Entry> lastServed = new HashMap<>();
-
 	private long nanos = 1_000_000_000;
-
-	private int answers;
 
 	Simulation(long seed, Set<Safeguard> without) {
 		this.random = new Random(seed);
@@ -81,6 +76,7 @@ final class Simulation {
 				FeedListener.NONE, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0),
 				() -> this.nanos, Clock.systemUTC());
 		this.posts = new ReadThroughCache(replica, this.standing, loader, this.feed::state, Duration.ofMinutes(5));
+		this.invariants = new Invariants(this.store.server, this.posts, () -> this.nanos);
 	}
 
 	/**
@@ -89,12 +85,12 @@ final class Simulation {
 	 */
 	void run() {
 		this.feed.start();
-		this.store.openHistory();
+		this.store.server.openHistory();
 		this.store.connect();
 		int steps = 300 + this.random.nextInt(300);
 		for (int i = 0; i < steps; i++) {
 			step();
-			checkCompleteness();
+			this.invariants.checkCompleteness(IDS);
 		}
 		settle();
 		checkConvergence();
@@ -102,12 +98,12 @@ final class Simulation {
 
 	/** Return how many answers were checked. */
 	int answers() {
-		return this.answers;
+		return this.invariants.answers();
 	}
 
 	private void step() {
 		switch (this.random.nextInt(32)) {
-			case 0, 1, 2, 3 -> this.store.write(anyId(), this.random.nextInt(4) != 0);
+			case 0, 1, 2, 3 -> this.store.server.write(anyId(), this.random.nextInt(4) != 0);
 			case 4, 5, 6, 7, 8, 9 -> this.store.stepNetwork();
 			case 10, 11, 12, 13 -> this.store.stepServer();
 			case 14, 15, 16, 17, 18, 19 -> runTask();
@@ -131,20 +127,20 @@ final class Simulation {
 			case 3 -> this.store.disconnect();
 			case 4 -> this.store.silence();
 			case 5 -> this.store.dataUp(this.random.nextBoolean());
-			default -> this.store.foreignMessage();
+			default -> this.store.server.foreignMessage();
 		}
 	}
 
 	private void disaster() {
 		switch (this.random.nextInt(10)) {
-			case 0 -> this.store.loseEverything();
-			case 1 -> this.store.loseMeta();
-			case 2, 3 -> this.store.takeSnapshot();
-			case 4 -> this.store.restoreSnapshot();
-			case 5 -> this.store.trimLog();
+			case 0 -> this.store.server.loseEverything();
+			case 1 -> this.store.server.loseMeta();
+			case 2, 3 -> this.store.server.takeSnapshot();
+			case 4 -> this.store.server.restoreSnapshot();
+			case 5 -> this.store.server.trimLog();
 			case 6 -> this.feed.resync();
 			case 7 -> advance(3000 + this.random.nextInt(30_000));
-			default -> this.store.openHistory();
+			default -> this.store.server.openHistory();
 		}
 	}
 
@@ -177,10 +173,10 @@ final class Simulation {
 		boolean leased = this.posts.isLeased(this.nanos);
 		Entry entry = this.posts.get(id);
 		if (leased && entry != null && this.posts.isCurrent(entry)) {
-			served(id, entry, "hit");
+			this.invariants.served(id, entry, "hit");
 		}
 		else if (leased && this.posts.isKnownAbsent(id)) {
-			servedAbsent(id, "remembered absence");
+			this.invariants.servedAbsent(id, "remembered absence");
 		}
 		else if (leased || entry == null) {
 			load(id);
@@ -194,69 +190,17 @@ final class Simulation {
 				return;
 			}
 			if (load instanceof Load.Found found) {
-				served(id, found.entry(), "load");
+				this.invariants.served(id, found.entry(), "load");
 			}
 			else if (load instanceof Load.Absent) {
-				servedAbsent(id, "load");
+				this.invariants.servedAbsent(id, "load");
 			}
 		});
 	}
 
-	private void served(String id, Entry entry, String how) {
-		checkFreshness(id, entry.isTombstone() ? Truth.ABSENT : entry.chain(), how + " of " + entry);
-		Entry before = this.lastServed.put(id, entry);
-		boolean back = before != null && before.version() > entry.version() && isInStore(before);
-		check(!back, "I3", how + " went back from " + before + " to " + entry);
-	}
-
-	/**
-	 * Tell whether the store still has the write in its history: what it lost may be gone
-	 * back behind.
-	 */
-	private boolean isInStore(Entry entry) {
-		Position position = this.store.position();
-		return position != null && this.store.truth.isReached(entry.chain(), position.chain());
-	}
-
-	private void servedAbsent(String id, String how) {
-		checkFreshness(id, Truth.ABSENT, how + " of " + id);
-	}
-
-	private void checkFreshness(String id, long chain, String what) {
-		this.answers++;
-		Set<Long> allowed = this.store.truth.since(id, this.nanos - MAX_STALENESS.toNanos());
-		check(allowed.contains(chain), (chain == Truth.ABSENT) ? "I12" : "I5",
-				what + " was not what the store had in the last 2 s");
-	}
-
-	/**
-	 * I4: under the lease, what is served as fresh reflects every write up to the
-	 * position. While the store has gone back behind the position and the reader cannot
-	 * know yet, a load may rightly bring something older.
-	 */
-	private void checkCompleteness() {
-		Position position = this.posts.position();
-		Position inStore = this.store.position();
-		boolean sameHistory = inStore != null && this.store.truth.isReached(position.chain(), inStore.chain());
-		if (!this.posts.isLeased(this.nanos) || !sameHistory) {
-			return;
-		}
-		for (String id : IDS) {
-			Entry entry = this.posts.get(id);
-			boolean current = entry != null && this.posts.isCurrent(entry);
-			boolean absent = !current && this.posts.isKnownAbsent(id)
-					&& !this.store.hasLostSince(this.nanos - MAX_STALENESS.toNanos());
-			check(!absent || !this.store.truth.isLivingAt(id, position.chain()), "I4",
-					id + " is known to be absent at " + position + " but is there");
-			long written = this.store.truth.versionAt(id, position.chain());
-			check(!current || entry.version() >= written, "I4",
-					entry + " is fresh at " + position + " but was written at " + written);
-		}
-	}
-
 	/** Heal everything and let ten seconds pass, in small steps. */
 	private void settle() {
-		this.store.openHistory();
+		this.store.server.openHistory();
 		this.store.dataUp(true);
 		for (int i = 0; i < 100; i++) {
 			this.store.connect();
@@ -280,20 +224,20 @@ final class Simulation {
 	}
 
 	private void checkConvergence() {
-		check(this.feed.state() == FeedState.LIVE, "I14",
+		Invariants.check(this.feed.state() == FeedState.LIVE, "I14",
 				"the reader is " + this.feed.status() + " after 10 s of calm");
-		check(this.posts.position().equals(this.store.position()), "I14",
-				"the reader is at " + this.posts.position() + ", the store at " + this.store.position());
+		Invariants.check(this.posts.position().equals(this.store.server.position()), "I14",
+				"the reader is at " + this.posts.position() + ", the store at " + this.store.server.position());
 		for (String id : IDS) {
-			check(isAnswered(id) || (settledAgain() && isAnswered(id)), "I14", "no answer for " + id);
+			Invariants.check(isAnswered(id) || (settledAgain() && isAnswered(id)), "I14", "no answer for " + id);
 		}
 	}
 
 	private boolean isAnswered(String id) {
-		int before = this.answers;
+		int before = this.invariants.answers();
 		read(id);
 		drainQueues();
-		return this.answers == before + 1;
+		return this.invariants.answers() == before + 1;
 	}
 
 	/**
@@ -303,12 +247,6 @@ final class Simulation {
 	private boolean settledAgain() {
 		settle();
 		return true;
-	}
-
-	private static void check(boolean holds, String invariant, String otherwise) {
-		if (!holds) {
-			throw new AssertionError(invariant + ": " + otherwise);
-		}
 	}
 
 	/** The inbox of the feed, emptied by the simulation. */

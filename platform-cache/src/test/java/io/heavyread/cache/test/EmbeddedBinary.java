@@ -6,15 +6,16 @@ import java.nio.file.Path;
 
 import redis.embedded.core.ExecutableProvider;
 
-/** The Redis server binary of the embedded-redis jar, unpacked once per JVM. */
-final class EmbeddedBinary {
+/** The server of the embedded-redis jar, unpacked once. */
+public final class EmbeddedBinary {
 
 	private static final Path PATH = unpack();
 
 	private EmbeddedBinary() {
 	}
 
-	static Path path() {
+	/** Return the executable. */
+	public static Path path() {
 		return PATH;
 	}
 

@@ -183,6 +183,20 @@ class DeploymentFilesTests {
 				"has its default in .env.example");
 	}
 
+	/** Whoever lists processes sees their arguments. */
+	@Test
+	void secrets_areNoArguments() {
+		for (String name : this.compose.services().keySet()) {
+			Yaml service = this.compose.service(name);
+			for (String part : List.of("command", "entrypoint")) {
+				assertThat(service.has(part) ? service.at(part).text() : "").as(name)
+					.doesNotContainPattern("PASSWORD|TOKEN|HASH");
+			}
+		}
+		assertThat(Yaml.text("Dockerfile").lines().filter((line) -> line.matches("(ENTRYPOINT|CMD).*"))).isNotEmpty()
+			.noneMatch((line) -> line.matches(".*(PASSWORD|TOKEN|HASH).*"));
+	}
+
 	private static Set<String> names(Pattern pattern, String text) {
 		return pattern.matcher(text)
 			.results()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,14 @@ record Yaml(Object value) {
 		LoaderOptions options = new LoaderOptions();
 		options.setMaxAliasesForCollections(1000);
 		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text(file)));
+	}
+
+	/** Return each document of a file that holds several. */
+	static List<Yaml> documents(String file) {
+		List<Yaml> documents = new ArrayList<>();
+		new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text(file))
+			.forEach((document) -> documents.add(new Yaml(document)));
+		return documents;
 	}
 
 	static List<String> files(String directory, String suffix) {

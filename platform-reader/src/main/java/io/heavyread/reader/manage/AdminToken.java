@@ -2,6 +2,8 @@ package io.heavyread.reader.manage;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class AdminToken {
 
 	private static final String SCHEME = "Bearer ";
+
+	private static final Set<String> KNOWN = Set.of("admin", "change-me", "change_me", "changeme", "default", "example",
+			"none", "null", "password", "replace-me", "secret", "test", "todo", "token", "undefined", "your-token",
+			"123456");
 
 	private final byte @Nullable [] token;
 
@@ -18,6 +24,20 @@ final class AdminToken {
 
 	boolean isConfigured() {
 		return this.token != null;
+	}
+
+	/**
+	 * Fail when there is no token, or one that everybody knows, while the management port
+	 * listens on an address that others can reach.
+	 */
+	void requireSecret(String address) {
+		String known = (this.token != null) ? new String(this.token, StandardCharsets.UTF_8).strip() : "";
+		if (known.isEmpty() || KNOWN.contains(known.toLowerCase(Locale.ROOT))) {
+			throw new IllegalStateException("platform.admin.token must be a secret, but is "
+					+ (known.isEmpty() ? "empty" : "one that everybody knows")
+					+ ", while the management port listens on server.address " + address
+					+ ": set a random one, or listen on 127.0.0.1");
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.cache.autoconfigure.PlatformProperties;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.LookupRates;
@@ -11,6 +12,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,11 @@ class ManageConfiguration {
 				new AdminTokenFilter(token, path));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
+	}
+
+	@Bean
+	ExposureCheck exposureCheck(ServerProperties server, PlatformProperties platform) {
+		return new ExposureCheck(server.getAddress(), new AdminToken(platform.admin().token())::requireSecret);
 	}
 
 	@Bean(destroyMethod = "shutdownNow")

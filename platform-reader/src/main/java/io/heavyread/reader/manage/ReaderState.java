@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeMs milliseconds since the start
  * @param dataAddress host:port of the data port
  * @param managementAddress host:port of this port
+ * @param wireVersion the version of frames that this reader knows
+ * @param unsupportedWireVersion another version of which frames were refused, null when
+ * there was none
  * @param jvm the process
  */
 record ReaderState(String reader, String state, String epoch, long sequence, String chain, long storeSequence,
@@ -47,7 +50,8 @@ record ReaderState(String reader, String state, String epoch, long sequence, Str
 		@Nullable Double hitRatio, @Nullable Double hitRatio1m, long requests1m, PropagationLag.Summary propagationLag,
 		long gaps, long resyncs, String startedAt, String since, String cause, int generation,
 		Map<String, Long> resyncsByReason, Map<String, Long> changes, long stale, long evictions, int connections,
-		long uptimeMs, String dataAddress, String managementAddress, Jvm jvm) {
+		long uptimeMs, String dataAddress, String managementAddress, int wireVersion,
+		@Nullable Integer unsupportedWireVersion, Jvm jvm) {
 
 	/**
 	 * The process.

@@ -8,9 +8,12 @@ import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.feed.FeedStatus;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.metrics.PropagationLag;
+import io.heavyread.cache.wire.FrameHeader;
+import io.heavyread.cache.wire.WireVersions;
 import io.heavyread.reader.traffic.LookupRates;
 import io.heavyread.reader.traffic.Lookups;
 import io.heavyread.reader.traffic.Traffic;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -32,14 +35,17 @@ class ReaderStateSource {
 
 	private final LookupRates rates;
 
+	private final WireVersions versions;
+
 	ReaderStateSource(MemberIdentity identity, FeedControl feed, CacheContents contents, PropagationLag lag,
-			Traffic traffic, LookupRates rates) {
+			Traffic traffic, LookupRates rates, WireVersions versions) {
 		this.identity = identity;
 		this.feed = feed;
 		this.contents = contents;
 		this.lag = lag;
 		this.traffic = traffic;
 		this.rates = rates;
+		this.versions = versions;
 	}
 
 	ReaderState now() {
@@ -54,7 +60,13 @@ class ReaderStateSource {
 				status.resyncTotal(), this.startedAt.toString(), status.since().toString(), status.cause(),
 				status.generation(), status.resyncs(), status.changes(), all.stale(), this.contents.evictions(),
 				this.traffic.connections(), Instant.now().toEpochMilli() - this.startedAt.toEpochMilli(),
-				this.identity.dataAddress(), this.identity.managementAddress(), ReaderState.Jvm.now());
+				this.identity.dataAddress(), this.identity.managementAddress(), FrameHeader.VERSION, unsupported(),
+				ReaderState.Jvm.now());
+	}
+
+	private @Nullable Integer unsupported() {
+		int version = this.versions.unsupported();
+		return (version != WireVersions.NONE) ? version : null;
 	}
 
 }

@@ -186,6 +186,13 @@ class ManagementIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", ";", "text/plain; charset=utf-16", "a/b;q=x" })
+	void accept_thatCannotBeServed_isAProblem(String accept) {
+		assertProblem(reader.open("GET", "/actuator/prometheus", "Accept", accept), 406);
+		assertProblem(reader.open("GET", "/actuator/info", "Accept", accept), 406);
+	}
+
 	@Test
 	void metrics_existFromTheStart() {
 		String metrics = reader.open("GET", "/actuator/prometheus").body();

@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The writer's management port, which is a server of its own, refuses malformed requests
@@ -16,6 +17,15 @@ import org.springframework.core.annotation.Order;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.application.name", havingValue = "platform-writer")
 class ManagementErrors {
+
+	/**
+	 * Actuator's endpoints would fail with 500 on an Accept that is empty or malformed,
+	 * or asks for another charset than UTF-8.
+	 */
+	@Bean
+	OncePerRequestFilter usableAccept() {
+		return new UsableAccept();
+	}
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)

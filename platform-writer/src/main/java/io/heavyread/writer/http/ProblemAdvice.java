@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.heavyread.cache.store.StoreException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,13 @@ class ProblemAdvice {
 	@ExceptionHandler
 	void gone(AsyncRequestNotUsableException ex) {
 		logger.debug("The client closed the connection before the reply", ex);
+	}
+
+	/** Tomcat tells it to the first one who asks for parameters. */
+	@ExceptionHandler
+	ResponseEntity<byte[]> query(InvalidParameterException ex) {
+		logger.debug("A query is malformed", ex);
+		return Problem.of(HttpStatus.BAD_REQUEST, "The query is malformed.").reply().toEntity();
 	}
 
 	@ExceptionHandler

@@ -27,7 +27,8 @@ public final class Client {
 
 	private final int port;
 
-	Client(int port) {
+	/** Create a client of a port. */
+	public Client(int port) {
 		this.port = port;
 	}
 

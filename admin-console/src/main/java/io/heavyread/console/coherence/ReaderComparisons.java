@@ -1,0 +1,139 @@
+package io.heavyread.console.coherence;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.format.Format;
+import io.heavyread.console.reader.EntryPage;
+import io.heavyread.console.reader.EntryRow;
+import io.heavyread.console.store.StoreUnavailableException;
+import io.heavyread.console.store.StoreView;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares one reader after the other with the store, by a sample or in whole. Blocks;
+ * any thread may call.
+ */
+@Component
+class ReaderComparisons {
+
+	private static final int NEWEST = 100;
+
+	private static final int RANDOM = 20;
+
+	private static final int PAGE = 1000;
+
+	private static final int MAX_PAGES = 2000;
+
+	private static final int MAX_DIFFERENCES = 200;
+
+	private final EntryComparison comparison;
+
+	private final StoreView store;
+
+	private final FleetWatch fleet;
+
+	private final Clock clock;
+
+	ReaderComparisons(EntryComparison comparison, StoreView store, FleetWatch fleet, Clock clock) {
+		this.comparison = comparison;
+		this.store = store;
+		this.fleet = fleet;
+		this.clock = clock;
+	}
+
+	/** Compare a sample of each reader's entries. */
+	AuditReport sample() {
+		return run(false, this::sampleOf);
+	}
+
+	/** Compare all entries and tell meanwhile how far it is, as a sentence. */
+	AuditReport all(Consumer<String> progress) {
+		return run(true, (reader, base) -> all(reader, base, progress));
+	}
+
+	private AuditReport run(boolean full, Look look) {
+		Instant begin = this.clock.instant();
+		FleetSnapshot now = this.fleet.now();
+		List<ReaderAudit> readers = new ArrayList<>();
+		List<Difference> differences = new ArrayList<>();
+		if (!now.storeAnswers()) {
+			return new AuditReport(begin, Duration.ZERO, full, List.of(), List.of(), now.storeProblem());
+		}
+		for (ReaderView reader : now.readers()) {
+			readers.add(one(reader, look, differences));
+		}
+		return new AuditReport(begin, Duration.between(begin, this.clock.instant()), full, readers,
+				List.copyOf(differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size()))), "");
+	}
+
+	private static ReaderAudit one(ReaderView reader, Look look, List<Difference> differences) {
+		URI base = reader.base();
+		if (base == null || !reader.status().answers()) {
+			String why = reader.cause().isEmpty() ? "does not answer" : reader.cause();
+			return new ReaderAudit(reader.id(), 0, 0, 0, false, why);
+		}
+		try {
+			Found found = look.at(reader, base);
+			differences.addAll(found.differences);
+			return new ReaderAudit(reader.id(), found.compared, found.differences.size(), found.total, found.complete,
+					"");
+		}
+		catch (StoreUnavailableException ex) {
+			return new ReaderAudit(reader.id(), 0, 0, 0, false, "could not be compared: " + ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			return new ReaderAudit(reader.id(), 0, 0, 0, false, EntryComparison.message(ex));
+		}
+	}
+
+	/** The entries that changed last, and some posts by chance. */
+	private Found sampleOf(ReaderView reader, URI base) {
+		EntryPage newest = this.comparison.page(base, "version", NEWEST, null);
+		List<EntryRow> entries = new ArrayList<>(newest.entries());
+		entries.addAll(this.comparison.entries(base, this.store.someIds(RANDOM)));
+		List<EntryRow> once = entries.stream()
+			.collect(java.util.stream.Collectors.toMap(EntryRow::id, (entry) -> entry, (first, second) -> first))
+			.values()
+			.stream()
+			.toList();
+		List<Difference> differences = this.comparison.differing(reader, base, once).join();
+		return new Found(once.size(), newest.total(), once.size() >= newest.total(), differences);
+	}
+
+	private Found all(ReaderView reader, URI base, Consumer<String> progress) {
+		List<Difference> differences = new ArrayList<>();
+		long compared = 0;
+		String cursor = null;
+		for (int number = 0; number < MAX_PAGES; number++) {
+			EntryPage page = this.comparison.page(base, "id", PAGE, cursor);
+			differences.addAll(this.comparison.differing(reader, base, page.entries()).join());
+			compared += page.entries().size();
+			progress.accept(reader.id() + ": " + Format.INSTANCE.exact(compared) + " of "
+					+ Format.INSTANCE.exact(page.total()) + " entries compared");
+			cursor = page.next();
+			if (cursor == null) {
+				return new Found(compared, page.total(), true, differences);
+			}
+		}
+		return new Found(compared, compared, false, differences);
+	}
+
+	private interface Look {
+
+		Found at(ReaderView reader, URI base);
+
+	}
+
+	private record Found(long compared, long total, boolean complete, List<Difference> differences) {
+	}
+
+}

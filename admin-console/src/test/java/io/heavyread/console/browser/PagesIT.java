@@ -1,0 +1,157 @@
+package io.heavyread.console.browser;
+
+import java.time.Duration;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import io.heavyread.console.support.Endpoint;
+import io.heavyread.console.support.Platform;
+import io.heavyread.console.support.Sessions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds for all pages: narrow windows, no script, keys, hostile posts, sessions. */
+class PagesIT {
+
+	private static Platform platform;
+
+	@BeforeAll
+	static void start() {
+		Chromium.shared();
+		platform = Platform.shared();
+	}
+
+	private static List<String> pages() {
+		return Endpoint.of(platform)
+			.stream()
+			.filter(Endpoint::isPage)
+			.map(Endpoint::path)
+			.filter((path) -> !path.equals("/login") && !path.startsWith("/traces"))
+			.toList();
+	}
+
+	private static String body(String text) {
+		return "{\"id\":\"p\",\"title\":\"" + text + "\",\"content\":\"" + text + "\",\"author\":\"" + text + "\"}";
+	}
+
+	@Test
+	void everyPage_on360Pixels_doesNotScrollSideways() {
+		try (Visit visit = Visit.of(platform, "operator")) {
+			visit.page().setViewportSize(360, 800);
+			for (String path : pages()) {
+				visit.go(path);
+				assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(360);
+			}
+		}
+	}
+
+	@Test
+	void overview_on1440Pixels_showsAllColumns() {
+		try (Visit visit = Visit.of(platform, "viewer")) {
+			visit.go("/");
+			assertThat(visit.page()
+				.evaluate("(() => { const slide = document.querySelector('main .slide');"
+						+ "return slide.scrollWidth - slide.clientWidth; })()"))
+				.isEqualTo(0);
+		}
+	}
+
+	@Test
+	void everyPage_withoutScript_canBeRead() {
+		try (Visit visit = Visit.withoutScript(platform, "viewer")) {
+			for (String path : pages()) {
+				visit.go(path);
+				assertThat(visit.page().locator("main h1").count()).as(path).isEqualTo(1);
+				assertThat(visit.page().locator("main").innerText()).as(path).hasSizeGreaterThan(40);
+			}
+			visit.go("/");
+			assertThat(visit.page().locator("tbody").first().innerText()).contains("reader-1", "reader-2");
+			visit.go("/keys/post-1");
+			assertThat(visit.page().locator("main").innerText()).contains("post-1", "Against Redis");
+		}
+	}
+
+	@Test
+	void warmUp_withoutScript_canBeStarted() {
+		try (Visit visit = Visit.withoutScript(platform, "operator")) {
+			visit.go("/warmups");
+			visit.page().locator("main button:has-text(\"Start\")").click();
+			visit.that("main").containsText("is started");
+		}
+	}
+
+	@Test
+	void keys_onAnyPage_leadToSearchHelpAndPages() {
+		try (Visit visit = Visit.of(platform, "viewer")) {
+			Page page = visit.page();
+			visit.go("/posts");
+			page.keyboard().press("/");
+			assertThat(page.evaluate("document.activeElement.name")).isEqualTo("id");
+			page.keyboard().press("Escape");
+			page.keyboard().press("?");
+			visit.that("#help").isVisible();
+			page.keyboard().press("Escape");
+			visit.that("#help").isHidden();
+			page.keyboard().press("g");
+			page.keyboard().press("a");
+			visit.awaitPath("**/audit");
+			page.keyboard().press("Tab");
+			assertThat(page.evaluate("document.activeElement.className")).isEqualTo("jump");
+		}
+	}
+
+	@Test
+	void hostilePost_onItsPages_runsNothingAndFits() {
+		platform.put("hostile", body("<img src=x onerror=alert(1)>[[${7*7}]]\u202e\ud83d\ude00" + "w".repeat(5000)));
+		try (Visit visit = Visit.of(platform, "operator")) {
+			visit.page().setViewportSize(390, 844);
+			for (String path : List.of("/keys/hostile", "/keys/hostile?as=raw", "/keys/hostile?as=hex",
+					"/posts/hostile/edit")) {
+				visit.go(path);
+				assertThat(visit.page().locator("main img").count()).as(path).isZero();
+				assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(390);
+			}
+			assertThat(visit.page().inputValue("#title")).startsWith("<img src=x onerror=alert(1)>[[${7*7}]]");
+		}
+	}
+
+	@Test
+	void session_whenSignedOutElsewhere_leadsToTheSignIn() {
+		try (Visit visit = Visit.of(platform, "operator")) {
+			visit.go("/");
+			visit.that("#pulse .words").hasText("Live view");
+			Page other = visit.page().context().newPage();
+			other.navigate(platform.url() + "/");
+			other.locator("form[action=\"/logout\"] button").click();
+			visit.awaitPath("**/login");
+		}
+	}
+
+	@Test
+	void session_whenItsTimeIsOver_leadsToTheSignIn() {
+		try (Visit visit = Visit.of(platform, "operator")) {
+			visit.go("/");
+			visit.that("#pulse .words").hasText("Live view");
+			Sessions sessions = Sessions.of(platform);
+			sessions.expireAfter(Duration.ofSeconds(1));
+			sessions.sweep();
+			visit.awaitPath("**/login");
+		}
+	}
+
+	@Test
+	void viewer_onEveryPage_seesNoButtonThatActs() {
+		try (Visit visit = Visit.of(platform, "viewer")) {
+			for (String path : pages()) {
+				visit.go(path);
+				assertThat(visit.page().locator("main form[method=post]:has(button[type=submit])").count()).as(path)
+					.isZero();
+				assertThat(visit.page().locator("main button[name=evict], main a[href='/posts/new']").count()).as(path)
+					.isZero();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.heavyread.cache.simulation;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Position;
+import io.heavyread.cache.PostCache;
+
+/**
+ * Checks what a reader served, and what it holds to be fresh, against what the server
+ * really had.
+ */
+final class Invariants {
+
+	static final Duration MAX_STALENESS = Duration.ofSeconds(2);
+
+	private final SimulatedServer server;
+
+	private final PostCache posts;
+
+	private final LongSupplier nanoTime;
+
+	private final Map<String, Entry> lastServed = new HashMap<>();
+
+	private int answers;
+
+	Invariants(SimulatedServer server, PostCache posts, LongSupplier nanoTime) {
+		this.server = server;
+		this.posts = posts;
+		this.nanoTime = nanoTime;
+	}
+
+	/** Return how many answers were checked. */
+	int answers() {
+		return this.answers;
+	}
+
+	/** A request was answered with a post, or with its tombstone, as fresh. */
+	void served(String id, Entry entry, String how) {
+		checkFreshness(id, entry.isTombstone() ? Truth.ABSENT : entry.chain(), how + " of " + entry);
+		Entry before = this.lastServed.put(id, entry);
+		boolean back = before != null && before.version() > entry.version() && isInStore(before);
+		check(!back, "I3", how + " went back from " + before + " to " + entry);
+	}
+
+	/**
+	 * Tell whether the store still has the write in its history: what it lost may be gone
+	 * back behind.
+	 */
+	private boolean isInStore(Entry entry) {
+		Position position = this.server.position();
+		return position != null && this.server.truth.isReached(entry.chain(), position.chain());
+	}
+
+	/** A request was answered with a proof of absence. */
+	void servedAbsent(String id, String how) {
+		checkFreshness(id, Truth.ABSENT, how + " of " + id);
+	}
+
+	private void checkFreshness(String id, long chain, String what) {
+		this.answers++;
+		Set<Long> allowed = this.server.truth.since(id, this.nanoTime.getAsLong() - MAX_STALENESS.toNanos());
+		check(allowed.contains(chain), (chain == Truth.ABSENT) ? "I12" : "I5",
+				what + " was not what the store had in the last 2 s");
+	}
+
+	/**
+	 * I4: under the lease, what is served as fresh reflects every write up to the
+	 * position. While the store has gone back behind the position and the reader cannot
+	 * know yet, a load may rightly bring something older.
+	 */
+	void checkCompleteness(List<String> ids) {
+		Position position = this.posts.position();
+		Position inStore = this.server.position();
+		boolean sameHistory = inStore != null && this.server.truth.isReached(position.chain(), inStore.chain());
+		if (!this.posts.isLeased(this.nanoTime.getAsLong()) || !sameHistory) {
+			return;
+		}
+		for (String id : ids) {
+			Entry entry = this.posts.get(id);
+			boolean current = entry != null && this.posts.isCurrent(entry);
+			boolean absent = !current && this.posts.isKnownAbsent(id)
+					&& !this.server.hasLostSince(this.nanoTime.getAsLong() - MAX_STALENESS.toNanos());
+			check(!absent || !this.server.truth.isLivingAt(id, position.chain()), "I4",
+					id + " is known to be absent at " + position + " but is there");
+			long written = this.server.truth.versionAt(id, position.chain());
+			check(!current || entry.version() >= written, "I4",
+					entry + " is fresh at " + position + " but was written at " + written);
+		}
+	}
+
+	/** Fail with the name of the invariant unless it holds. */
+	static void check(boolean holds, String invariant, String otherwise) {
+		if (!holds) {
+			throw new AssertionError(invariant + ": " + otherwise);
+		}
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.heavyread.cache.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import io.heavyread.cache.Position;
+import io.heavyread.cache.feed.LogEntry;
+import io.heavyread.cache.wire.Frame;
+import io.heavyread.cache.wire.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What Redis and the writer do, at once and whole, and what can happen to their data. */
+final class SimulatedServer {
+
+	final Truth truth = new Truth();
+
+	private final Random random;
+
+	private final LongSupplier nanoTime;
+
+	private final Consumer<byte[]> channel;
+
+	private State state = new State(null, new HashMap<>(), new ArrayList<>());
+
+	private @Nullable State snapshot;
+
+	private long highest;
+
+	private long lostNanos = Long.MIN_VALUE / 2;
+
+	/**
+	 * Create an empty server.
+	 * @param channel takes what is published
+	 */
+	SimulatedServer(Random random, LongSupplier nanoTime, Consumer<byte[]> channel) {
+		this.random = random;
+		this.nanoTime = nanoTime;
+		this.channel = channel;
+	}
+
+	/** As open.lua: above everything, and with a gap in a log that is still there. */
+	void openHistory() {
+		if (this.state.position == null) {
+			long epoch = this.random.nextLong() | 1;
+			this.highest += this.state.log.isEmpty() ? 0 : 1;
+			this.state.position = new Position(epoch, this.highest, Frame.firstChain(epoch));
+			List.copyOf(this.state.posts.values()).forEach(this::recommit);
+		}
+	}
+
+	private void recommit(Frame old) {
+		if (old.header().operation() == Operation.PUT) {
+			commit(Operation.PUT, old.id(), old.body());
+		}
+	}
+
+	void write(String id, boolean put) {
+		if (this.state.position == null) {
+			return;
+		}
+		byte[] body = put ? ("body " + this.random.nextInt()).getBytes(StandardCharsets.UTF_8) : new byte[0];
+		commit(put ? Operation.PUT : Operation.DELETE, id, body);
+	}
+
+	private void commit(Operation operation, String id, byte[] body) {
+		Position before = this.state.position;
+		if (before == null) {
+			return;
+		}
+		Frame frame = Frame.encode(operation, id, body, before, this.nanoTime.getAsLong() / 1000);
+		this.state.position = frame.position();
+		this.highest = Math.max(this.highest, frame.header().sequence());
+		this.state.posts.put(id, frame);
+		this.state.log.add(new LogEntry(frame.header().sequence(), id, frame.header().chain()));
+		this.truth.written(frame);
+		this.truth.now(id, this.nanoTime.getAsLong(), frame);
+		this.channel.accept(this.random.nextInt(20) == 0 ? frame.withoutBody() : frame.bytes());
+	}
+
+	void loseEverything() {
+		this.lostNanos = this.nanoTime.getAsLong();
+		this.state.posts.keySet().forEach((id) -> this.truth.now(id, this.nanoTime.getAsLong(), null));
+		this.state = new State(null, new HashMap<>(), new ArrayList<>());
+	}
+
+	void loseMeta() {
+		this.state.position = null;
+	}
+
+	void takeSnapshot() {
+		this.snapshot = this.state.copy();
+	}
+
+	void restoreSnapshot() {
+		State earlier = this.snapshot;
+		if (earlier == null || earlier.position == null) {
+			return;
+		}
+		this.lostNanos = this.nanoTime.getAsLong();
+		List<String> ids = new ArrayList<>(this.state.posts.keySet());
+		ids.addAll(earlier.posts.keySet());
+		this.state = earlier.copy();
+		for (String id : ids) {
+			this.truth.now(id, this.nanoTime.getAsLong(), this.state.posts.get(id));
+		}
+	}
+
+	void trimLog() {
+		int keep = this.random.nextInt(3);
+		while (this.state.log.size() > keep) {
+			this.state.log.remove(0);
+		}
+	}
+
+	void foreignMessage() {
+		byte[] garbage = new byte[this.random.nextInt(80)];
+		this.random.nextBytes(garbage);
+		this.channel.accept(garbage);
+	}
+
+	/**
+	 * Tell whether the store has lost writes since then: what it said at that time was
+	 * true then.
+	 */
+	boolean hasLostSince(long nanos) {
+		return this.lostNanos >= nanos;
+	}
+
+	@Nullable Position position() {
+		return this.state.position;
+	}
+
+	@Nullable Frame stored(String id) {
+		return this.state.posts.get(id);
+	}
+
+	List<LogEntry> log(long fromSequence, int limit) {
+		return this.state.log.stream().filter((entry) -> entry.sequence() >= fromSequence).limit(limit).toList();
+	}
+
+	/** What Redis holds. */
+	private static final class State {
+
+		private @Nullable Position position;
+
+		private final Map<String, Frame> posts;
+
+		private final List<LogEntry> log;
+
+		State(@Nullable Position position, Map<String, Frame> posts, List<LogEntry> log) {
+			this.position = position;
+			this.posts = posts;
+			this.log = log;
+		}
+
+		State copy() {
+			return new State(this.position, new HashMap<>(this.posts), new ArrayList<>(this.log));
+		}
+
+	}
+
+}
