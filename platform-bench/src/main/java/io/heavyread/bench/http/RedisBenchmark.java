@@ -13,6 +13,9 @@ import io.heavyread.bench.server.Usage;
  */
 final class RedisBenchmark implements Contender {
 
+	/** Fewer requests take no measurable time, and the rate is infinite. */
+	private static final long LEAST = 10_000;
+
 	private final Store store;
 
 	private String filled = "";
@@ -48,8 +51,8 @@ final class RedisBenchmark implements Contender {
 	@Override
 	public Sample measure(Scenario scenario, Plan plan, double mostRate) {
 		fill(scenario);
-		double trial = run(scenario, "get", 10_000L * scenario.depth());
-		long requests = (long) (trial * plan.saturation().toMillis() / 1000);
+		double trial = run(scenario, "get", LEAST * scenario.depth());
+		long requests = Math.max(LEAST, (long) (trial * plan.saturation().toMillis() / 1000));
 		List<Long> pids = List.of(this.store.redisPid());
 		long before = Usage.cpuMicros(pids);
 		double rate = run(scenario, "get", requests);
@@ -61,7 +64,7 @@ final class RedisBenchmark implements Contender {
 		String posts = scenario.size() + " " + scenario.ids();
 		if (!posts.equals(this.filled)) {
 			this.filled = posts;
-			run(scenario, "set", 3L * scenario.ids());
+			run(scenario, "set", Math.max(LEAST, 3L * scenario.ids()));
 		}
 	}
 
@@ -78,7 +81,7 @@ final class RedisBenchmark implements Contender {
 			.filter((line) -> line.regionMatches(true, 1, command, 0, command.length()))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("redis-benchmark printed no result"));
-		return Double.parseDouble(row.split(",")[1].replace("\"", ""));
+		return Double.parseDouble(row.split(",", -1)[1].replace("\"", ""));
 	}
 
 }

@@ -80,7 +80,8 @@ public final class LoadGenerator implements AutoCloseable {
 		while (System.nanoTime() < end) {
 			select(100, (connection) -> send(connection, start));
 		}
-		return ended(start, new Histogram(3));
+		return ended(start, (connection) -> {
+		});
 	}
 
 	/** Send at a rate of requests per second over all connections. */
@@ -101,7 +102,7 @@ public final class LoadGenerator implements AutoCloseable {
 				sent++;
 			}
 		}
-		return ended(start, this.latency);
+		return ended(start, this::recordAndFree);
 	}
 
 	private void recordAndFree(ClientConnection connection) {
@@ -117,15 +118,13 @@ public final class LoadGenerator implements AutoCloseable {
 	}
 
 	/** Wait for what is in flight, so that each sent request is counted. */
-	private LoadResult ended(long start, Histogram measured) {
+	private LoadResult ended(long start, Consumer<ClientConnection> onIdle) {
 		long end = System.nanoTime() + DRAIN_NANOS;
-		boolean recording = measured == this.latency;
 		while (System.nanoTime() < end && !this.connections.stream().allMatch(ClientConnection::isIdle)) {
-			select(10, recording ? this::recordAndFree : (connection) -> {
-			});
+			select(10, onIdle);
 		}
 		this.connections.stream().filter((connection) -> !connection.isIdle()).forEach(this::lost);
-		return new LoadResult(this.requests, this.failures, (System.nanoTime() - start) / 1e9, measured);
+		return new LoadResult(this.requests, this.failures, (System.nanoTime() - start) / 1e9, this.latency);
 	}
 
 	private void select(long millis, Consumer<ClientConnection> onIdle) {

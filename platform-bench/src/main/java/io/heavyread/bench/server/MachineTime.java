@@ -38,7 +38,7 @@ public record MachineTime(long nanoTime, long busyTicks, long ownTicks) {
 	}
 
 	private static long busy() {
-		String[] fields = stat().get(0).trim().split(" +");
+		String[] fields = stat().get(0).trim().split(" +", -1);
 		long idle = Long.parseLong(fields[4]) + Long.parseLong(fields[5]);
 		return LongStream.rangeClosed(1, 8).map((i) -> Long.parseLong(fields[(int) i])).sum() - idle;
 	}

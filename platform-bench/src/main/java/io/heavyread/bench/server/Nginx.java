@@ -21,8 +21,8 @@ public final class Nginx {
 	private static final String HTTP = """
 			daemon off;
 			master_process off;
-			pid %1$s/nginx.pid;
-			error_log %1$s/error.log;
+			pid DIRECTORY/nginx.pid;
+			error_log DIRECTORY/error.log;
 			events { worker_connections 4096; }
 			http {
 				access_log off;
@@ -32,20 +32,20 @@ public final class Nginx {
 				tcp_nopush on;
 				open_file_cache max=1000 inactive=1h;
 				open_file_cache_valid 1h;
-				client_body_temp_path %1$s/body;
-				proxy_temp_path %1$s/proxy;
-				fastcgi_temp_path %1$s/fastcgi;
-				uwsgi_temp_path %1$s/uwsgi;
-				scgi_temp_path %1$s/scgi;
-				upstream reader { server 127.0.0.1:%2$d; keepalive 1024; keepalive_requests 1000000000; }
+				client_body_temp_path DIRECTORY/body;
+				proxy_temp_path DIRECTORY/proxy;
+				fastcgi_temp_path DIRECTORY/fastcgi;
+				uwsgi_temp_path DIRECTORY/uwsgi;
+				scgi_temp_path DIRECTORY/scgi;
+				upstream reader { server 127.0.0.1:READER; keepalive 1024; keepalive_requests 1000000000; }
 				server {
-					listen 127.0.0.1:%3$d backlog=1024;
+					listen 127.0.0.1:PORT backlog=1024;
 					location = /post {
 						proxy_pass http://reader;
 						proxy_http_version 1.1;
 						proxy_set_header Connection "";
 					}
-					location /file/ { alias %1$s/file/; }
+					location /file/ { alias DIRECTORY/file/; }
 			""";
 
 	private Nginx() {
@@ -66,7 +66,7 @@ public final class Nginx {
 		try {
 			Path directory = Files.createDirectories(Outputs.directory().resolve("nginx"));
 			Files.createDirectories(directory.resolve("file"));
-			StringBuilder configuration = new StringBuilder(String.format(HTTP, directory, readerPort, port));
+			StringBuilder configuration = new StringBuilder(configuration(directory, readerPort, port));
 			for (int size : sizes) {
 				byte[] body = Posts.body(size, 0);
 				Files.write(directory.resolve("file").resolve("" + size), body);
@@ -80,6 +80,12 @@ public final class Nginx {
 		catch (IOException ex) {
 			throw new UncheckedIOException("cannot configure nginx", ex);
 		}
+	}
+
+	private static String configuration(Path directory, int readerPort, int port) {
+		return HTTP.replace("READER", "" + readerPort)
+			.replace("PORT", "" + port)
+			.replace("DIRECTORY", directory.toString());
 	}
 
 	private static String location(int size, String body) {

@@ -38,10 +38,11 @@ public final class Posts {
 
 	private static String make(int size) {
 		int around = document(id(size, 0), "").length();
-		String sentence = "Posts are written rarely and read millions of times; number %d says no more. ";
 		StringBuilder content = new StringBuilder();
 		for (int i = 0; content.length() < size - around; i++) {
-			content.append(String.format(java.util.Locale.ROOT, sentence, i * 7919 % 10_007));
+			content.append("Posts are written rarely and read millions of times; number ")
+				.append(i * 7919 % 10_007)
+				.append(" says no more. ");
 		}
 		content.setLength(size - around);
 		return content.toString();
