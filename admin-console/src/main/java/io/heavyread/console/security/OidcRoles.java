@@ -67,7 +67,7 @@ class OidcRoles implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		Object value = claims.get(path);
 		if (value == null) {
 			value = claims;
-			for (String step : path.split("\\.")) {
+			for (String step : path.split("\\.", -1)) {
 				value = (value instanceof Map<?, ?> inner) ? inner.get(step) : null;
 			}
 		}
