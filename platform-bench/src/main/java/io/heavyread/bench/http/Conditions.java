@@ -79,6 +79,8 @@ final class Conditions {
 		thread.start();
 		return () -> {
 			thread.interrupt();
+			// What was asked for last may only be about to begin.
+			LockSupport.parkNanos(1_000_000_000);
 			reader.awaitLive();
 		};
 	}
