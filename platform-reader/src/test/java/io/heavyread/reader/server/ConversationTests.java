@@ -5,44 +5,17 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.Entry;
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.Representation;
 import io.heavyread.reader.server.RawClient.Reply;
-import io.heavyread.reader.traffic.Lookup;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What is answered, from which source, in which form and in which order. */
-class ConversationTests {
-
-	private static final String LARGE = "{\"content\":\"" + "y".repeat(5000) + "\"}";
-
-	private TestServer server;
-
-	private StubCache cache;
-
-	private RawClient client;
-
-	@BeforeEach
-	void start() {
-		this.server = new TestServer("comparison-endpoints=true");
-		this.cache = this.server.cache;
-		this.cache.put("a", "{\"id\":\"a\"}", false);
-		this.cache.put("big", LARGE, true);
-		this.client = this.server.client();
-	}
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.close();
-	}
+/** What is answered, in which form and in which order. */
+class ConversationTests extends ServerFixture {
 
 	@Test
 	void hit_ofPlainPost_hasAllHeaders() {
@@ -125,91 +98,6 @@ class ConversationTests {
 		assertThat(plain.status()).isEqualTo(304);
 		assertThat(plain.header("ETag")).isEqualTo(etag("big", ""));
 		assertThat(this.client.get("/post?id=big", "If-None-Match: " + etag("big", "-gzip")).status()).isEqualTo(200);
-	}
-
-	@Test
-	void absence_whileLeased_isNotFound() {
-		this.cache.absent.add("gone");
-		this.cache.bury("dead");
-		assertThat(this.client.get("/post?id=gone").status()).isEqualTo(404);
-		assertThat(this.client.get("/post?id=dead").status()).isEqualTo(404);
-		assertThat(this.cache.loadCalls).hasValue(0);
-		assertThat(this.server.traffic.total(Lookup.HIT)).isEqualTo(2);
-	}
-
-	@Test
-	void miss_found_isServedAsMiss() {
-		found("new", "{}");
-		Reply reply = this.client.get("/post?id=new");
-		assertThat(reply.status()).isEqualTo(200);
-		assertThat(reply.header("X-Cache")).isEqualTo("MISS");
-		assertThat(this.client.get("/post?id=nothing").status()).isEqualTo(404);
-		assertThat(this.server.traffic.total(Lookup.MISS)).isEqualTo(2);
-	}
-
-	@Test
-	void miss_unknown_isUnavailable() {
-		unknown("new");
-		Reply reply = this.client.get("/post?id=new");
-		assertThat(reply.status()).isEqualTo(503);
-		assertThat(reply.header("Retry-After")).isEqualTo("1");
-		assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-		assertThat(reply.text()).contains("\"status\":503").contains("the store does not answer");
-		assertThat(this.client.get("/post?id=a").status()).isEqualTo(200);
-	}
-
-	@Test
-	void suspect_whileLeased_isLoaded() {
-		this.cache.suspect.add("a");
-		found("a", "{\"id\":\"a\",\"n\":2}");
-		assertThat(this.client.get("/post?id=a").header("X-Cache")).isEqualTo("MISS");
-		unknown("a");
-		assertThat(this.client.get("/post?id=a").header("X-Cache")).isEqualTo("STALE");
-	}
-
-	@Test
-	void stale_withoutLease_hasAge() {
-		this.cache.leased = false;
-		this.cache.proofAgeNanos = Duration.ofMillis(3900).toNanos();
-		Reply reply = this.client.get("/post?id=a");
-		assertThat(reply.status()).isEqualTo(200);
-		assertThat(reply.header("X-Cache")).isEqualTo("STALE");
-		assertThat(reply.header("Age")).isEqualTo("3");
-		assertThat(reply.text()).isEqualTo("{\"id\":\"a\"}");
-		Reply known = this.client.get("/post?id=a", "If-None-Match: " + etag("a", ""));
-		assertThat(known.status()).isEqualTo(304);
-		assertThat(known.header("X-Cache")).isEqualTo("STALE");
-		assertThat(known.header("Age")).isEqualTo("3");
-		assertThat(this.cache.loadCalls).hasValue(0);
-	}
-
-	@Test
-	void stale_olderThanAllowed_isUnavailable() {
-		this.cache.leased = false;
-		this.cache.proofAgeNanos = Duration.ofMinutes(6).toNanos();
-		unknown("a");
-		assertThat(this.client.get("/post?id=a").status()).isEqualTo(503);
-	}
-
-	@Test
-	void absence_withoutLease_isNeverNotFoundFromMemory() {
-		this.cache.leased = false;
-		this.cache.absent.add("gone");
-		this.cache.bury("dead");
-		unknown("gone");
-		assertThat(this.client.get("/post?id=gone").status()).isEqualTo(503);
-		assertThat(this.client.get("/post?id=dead").status()).isEqualTo(503);
-	}
-
-	@Test
-	void minVersion_notReached_readsThrough() {
-		found("a", "{\"n\":2}");
-		Reply reply = this.client.get("/post?id=a", "X-Min-Version: 101");
-		assertThat(reply.header("X-Cache")).isEqualTo("MISS");
-		unknown("a");
-		assertThat(this.client.get("/post?id=a", "X-Min-Version: 101").status()).isEqualTo(412);
-		assertThat(this.client.get("/post?id=a", "X-Min-Version: 99999999999999999999").status()).isEqualTo(412);
-		assertThat(this.client.get("/post?id=a", "X-Min-Version: 00000000000000000000100").status()).isEqualTo(200);
 	}
 
 	@Test
@@ -338,23 +226,6 @@ class ConversationTests {
 		this.client.send(RawClient.request("GET", "/post-marshal?id=text") + RawClient.request("GET", "/post?id=a"));
 		assertThat(this.client.read().status()).isEqualTo(500);
 		assertThat(this.client.isClosed()).isTrue();
-	}
-
-	private void found(String id, String body) {
-		this.cache.loads.put(id,
-				CompletableFuture.completedFuture(new Load.Found(StubCache.entry(id, 9, body, false))));
-	}
-
-	private void unknown(String id) {
-		this.cache.loads.put(id, CompletableFuture.completedFuture(new Load.Unknown("the store does not answer")));
-	}
-
-	private String etag(String id, String suffix) {
-		return '"' + entry(id).etag() + suffix + '"';
-	}
-
-	private Entry entry(String id) {
-		return Objects.requireNonNull(this.cache.entries.get(id));
 	}
 
 }
