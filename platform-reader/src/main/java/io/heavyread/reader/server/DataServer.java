@@ -93,7 +93,8 @@ public final class DataServer implements SmartLifecycle {
 	private Map<EventExecutor, Lane> lanes(EventLoopGroup group, Deadlines deadlines) {
 		Map<EventExecutor, Lane> lanes = new HashMap<>();
 		for (EventExecutor eventLoop : group) {
-			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId));
+			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId),
+					new WaitingConnections(this.properties.mostWaiting(threads())));
 			lanes.put(eventLoop, lane);
 			eventLoop.scheduleWithFixedDelay(() -> lane.sweep(System.nanoTime()), deadlines.sweepNanos(),
 					deadlines.sweepNanos(), TimeUnit.NANOSECONDS);
