@@ -79,6 +79,11 @@ final class StubCache implements PostCache, FeedControl {
 	}
 
 	@Override
+	public void recordHits(Entry entry, int hits) {
+		entry.addHits(hits);
+	}
+
+	@Override
 	public boolean isLeased(long nanoTime) {
 		return this.leased;
 	}
