@@ -25,7 +25,7 @@ COPY --chmod=755 docker/healthy /usr/local/bin/healthy
 COPY --from=build /native /app/native
 # G1 on small machines too, where the JVM would choose the serial collector. ZGC costs more than it gives here:
 # a reader's garbage is small and short-lived (docs/operations.md). Further options: JDK_JAVA_OPTIONS.
-ENV JAVA_OPTIONS="-XX:+UseG1GC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
+ENV JAVA_OPTIONS="-XX:+UseG1GC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
 -Djava.library.path=/app/native"
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=3s --timeout=3s --start-period=120s --retries=3 CMD ["healthy"]

@@ -23,8 +23,8 @@ public interface CacheContents {
 	/** Return how many entries were evicted to keep the bound. */
 	long evictions();
 
-	/** Return the entry, without counting a hit. */
-	@Nullable Entry peek(String id);
+	/** Return what is cached for the id. */
+	@Nullable Entry get(String id);
 
 	/** Iterate over all entries, weakly consistent. */
 	Iterator<Entry> iterator();

@@ -15,19 +15,21 @@ public final class Entry {
 
 	private final long version;
 
-	private final long knownVersion;
-
 	private final long chain;
 
 	private final long appliedMillis;
 
 	private final Source source;
 
-	private final @Nullable Representation plain;
+	private final byte @Nullable [] plain;
 
-	private final @Nullable Representation gzip;
+	private final byte @Nullable [] gzip;
 
-	private final boolean suspect;
+	/**
+	 * Null while nothing newer is known, which is nearly always: boxed, entries stay
+	 * small.
+	 */
+	private final @Nullable Long knownVersion;
 
 	private int hits;
 
@@ -48,26 +50,28 @@ public final class Entry {
 		this.id = id;
 		this.generation = generation;
 		this.version = version;
-		this.knownVersion = version;
 		this.chain = chain;
 		this.appliedMillis = appliedMillis;
 		this.source = source;
-		this.plain = plain;
-		this.gzip = gzip;
-		this.suspect = false;
+		this.plain = bytes(plain);
+		this.gzip = bytes(gzip);
+		this.knownVersion = null;
 	}
 
-	private Entry(Entry other, int generation, long knownVersion, boolean suspect) {
+	private static byte @Nullable [] bytes(@Nullable Representation form) {
+		return (form != null) ? form.bytes() : null;
+	}
+
+	private Entry(Entry other, int generation, @Nullable Long knownVersion) {
 		this.id = other.id;
 		this.generation = generation;
 		this.version = other.version;
-		this.knownVersion = knownVersion;
 		this.chain = other.chain;
 		this.appliedMillis = other.appliedMillis;
 		this.source = other.source;
 		this.plain = other.plain;
 		this.gzip = other.gzip;
-		this.suspect = suspect;
+		this.knownVersion = knownVersion;
 		this.hits = other.hits;
 	}
 
@@ -76,12 +80,12 @@ public final class Entry {
 	 * exist.
 	 */
 	public Entry suspect(int inGeneration, long knownVersion) {
-		return new Entry(this, inGeneration, knownVersion, true);
+		return new Entry(this, inGeneration, knownVersion);
 	}
 
 	/** Return this entry, proven to be the store's in the given generation. */
 	public Entry promoted(int inGeneration) {
-		return new Entry(this, inGeneration, this.version, false);
+		return new Entry(this, inGeneration, null);
 	}
 
 	/**
@@ -116,12 +120,13 @@ public final class Entry {
 	 * entry is suspect.
 	 */
 	public long knownVersion() {
-		return this.knownVersion;
+		Long known = this.knownVersion;
+		return (known != null) ? known : this.version;
 	}
 
 	/** Tell whether another version is known to be the newest. */
 	public boolean isSuspect() {
-		return this.suspect;
+		return this.knownVersion != null;
 	}
 
 	/** Return the write's hash, which is the ETag in hex. */
@@ -153,12 +158,16 @@ public final class Entry {
 
 	/** Return the prepared response, or null for a tombstone. */
 	public @Nullable Representation plain() {
-		return this.plain;
+		return form(this.plain);
 	}
 
 	/** Return the prepared response with a gzip body, or null where that does not pay. */
 	public @Nullable Representation gzip() {
-		return this.gzip;
+		return form(this.gzip);
+	}
+
+	private static @Nullable Representation form(byte @Nullable [] bytes) {
+		return (bytes != null) ? new Representation(bytes) : null;
 	}
 
 	/** Return the estimated number of hits. */

@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PostCache {
 
-	/** Return what is cached for the id, proven or not, post or tombstone. */
+	/**
+	 * Return what is cached for the id, proven or not, post or tombstone. The eviction
+	 * policy learns nothing of it.
+	 */
 	@Nullable Entry get(String id);
+
+	/**
+	 * Count hits of an entry and let the eviction policy know of one of them. To be
+	 * called for a sample of the hits: the policy's bookkeeping costs more than a
+	 * look-up.
+	 * @param hits how many hits the sample stands for
+	 */
+	void recordHits(Entry entry, int hits);
 
 	/**
 	 * Tell whether cached answers are proven to be at most max-staleness old at this

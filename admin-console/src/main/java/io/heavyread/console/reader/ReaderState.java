@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes messages by outcome
  * @param stale answers marked as stale
  * @param evictions entries evicted to keep the bound
+ * @param revalidating entries that a full resync has not compared yet
  * @param connections open connections of the data port
  * @param jvm the process
  */
@@ -40,7 +41,7 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 		@Nullable Double hitRatio1m, long requests1m, @Nullable Lag propagationLag, long gaps, long resyncs,
 		@Nullable String startedAt, @Nullable String since, @Nullable String cause,
 		@Nullable Map<String, Long> resyncsByReason, @Nullable Map<String, Long> changes, long stale, long evictions,
-		int connections, @Nullable Jvm jvm) {
+		long revalidating, int connections, @Nullable Jvm jvm) {
 
 	/** Return all look-ups since it started. */
 	public long requests() {

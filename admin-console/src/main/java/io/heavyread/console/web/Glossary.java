@@ -24,6 +24,8 @@ final class Glossary {
 					"The hash over the whole history up to the position; equal chains prove equal histories"),
 			Map.entry("Lease age", "Time since Redis last proved that everything cached is fresh"),
 			Map.entry("Entries", "Posts that this reader can answer from memory"),
+			Map.entry("Not yet compared",
+					"Entries that a full resync has still before it; they are loaded when they are asked for"),
 			Map.entry("Bytes of the bound",
 					"What cached posts take, with heads and variants, and the most they may take"),
 			Map.entry("Evictions", "Entries that left to keep the bound"),

@@ -32,6 +32,8 @@ final class Bounds {
 				Conditions.QUIET, Sample::cpuMicros);
 		ratio("the same, pipelined", "≤ 1.3", Scenario.MILLION_PIPELINED, Conditions.QUIET, Scenario.PIPELINED,
 				Conditions.QUIET, Sample::cpuMicros);
+		ratio("CPU per request beside 1,000 writes/s vs without", "≤ 1.11", Scenario.ONE, Conditions.WRITES,
+				Scenario.ONE, Conditions.QUIET, Sample::cpuMicros);
 		ratio("requests/s beside 1,000 writes/s vs without", "≥ 0.9", Scenario.ONE, Conditions.WRITES, Scenario.ONE,
 				Conditions.QUIET, Sample::rate);
 		ratio("requests/s during full resyncs vs without", "–", Scenario.ONE, Conditions.RESYNC, Scenario.ONE,

@@ -37,7 +37,7 @@ final class Conditions {
 
 	/** Start all, with so many posts. */
 	static void start(Stage stage, int count) {
-		Store store = stage.runs(Store.start());
+		Store store = stage.runs(Store.start().away());
 		Posts.store(store.posts(), Scenario.ONE.size(), count);
 		ReaderServer reader = stage.runs(ReaderServer.start("reader-" + count, "1200m", store.address(),
 				"platform.cache.max-weight=1GB", "platform.reader.warm-up=all", "platform.reader.warm-up-time=60s"));

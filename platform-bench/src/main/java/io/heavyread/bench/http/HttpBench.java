@@ -7,11 +7,13 @@ import java.util.List;
  * Measures reads over HTTP. Run it with {@code platform-bench/http.sh}, which takes two
  * minutes, or {@code platform-bench/http.sh full}; {@code full peers} and
  * {@code full conditions} run one half each. {@code compare <jar>} measures the reader
- * beside one of another build.
+ * beside one of another build; {@code latency} measures the reader and nginx in turns.
  */
 public final class HttpBench {
 
 	private static final int MILLION = 1_000_000;
+
+	private static final int TURNS = 200;
 
 	private HttpBench() {
 	}
@@ -22,6 +24,10 @@ public final class HttpBench {
 		boolean full = words.contains("full");
 		if (words.contains("compare")) {
 			compare(Path.of(words.get(words.indexOf("compare") + 1)));
+			System.exit(0);
+		}
+		if (words.contains("latency")) {
+			latency();
 			System.exit(0);
 		}
 		if (!words.contains("conditions")) {
@@ -41,6 +47,14 @@ public final class HttpBench {
 				rounds.add(scenario, stage.contenders());
 			}
 			rounds.run((rows) -> print("builds", rows));
+		}
+	}
+
+	private static void latency() {
+		try (Stage stage = new Stage()) {
+			Peers.start(stage);
+			List<HttpContender> pair = stage.servers(Peers.READER, Peers.NGINX);
+			System.out.println(SideBySide.measure(pair, Scenario.ONE, TURNS));
 		}
 	}
 

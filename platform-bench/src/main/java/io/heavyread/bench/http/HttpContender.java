@@ -67,7 +67,7 @@ record HttpContender(String name, int port, String path, List<Long> pids, @Nulla
 		return (pid != null) ? Usage.allocatedBytes(pid) : 0;
 	}
 
-	private LoadGenerator generator(Scenario scenario) {
+	LoadGenerator generator(Scenario scenario) {
 		String target = String.format(java.util.Locale.ROOT, this.path, scenario.size());
 		return new LoadGenerator(List.of(this.port), scenario.requests(target), scenario.connections(),
 				scenario.depth());

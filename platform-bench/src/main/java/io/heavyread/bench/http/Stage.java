@@ -27,6 +27,15 @@ final class Stage implements AutoCloseable {
 		return this.contenders;
 	}
 
+	/** Return servers by their names. */
+	List<HttpContender> servers(String... names) {
+		return List.of(names)
+			.stream()
+			.flatMap((name) -> this.contenders.stream().filter((contender) -> contender.name().equals(name)))
+			.map(HttpContender.class::cast)
+			.toList();
+	}
+
 	/** End all servers, the last one first. */
 	@Override
 	public void close() {

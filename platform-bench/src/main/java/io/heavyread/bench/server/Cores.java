@@ -26,8 +26,17 @@ public final class Cores {
 
 	/** Move a running process to the servers' core. */
 	static void moveToServers(long pid) {
+		move(pid, "0");
+	}
+
+	/** Move a running process to the core that makes the load. */
+	static void moveToLoad(long pid) {
+		move(pid, "1");
+	}
+
+	private static void move(long pid, String core) {
 		if (PINNED) {
-			Commands.run(List.of("taskset", "-a", "-c", "-p", "0", "" + pid));
+			Commands.run(List.of("taskset", "-a", "-c", "-p", core, "" + pid));
 		}
 	}
 

@@ -15,6 +15,8 @@ public final class ReaderServer implements Server {
 
 	private static final String TOKEN = "bench";
 
+	private static final String COMPARED = "\"revalidating\":0,";
+
 	private final ServerProcess process;
 
 	private final int port;
@@ -99,10 +101,12 @@ public final class ReaderServer implements Server {
 		}
 	}
 
-	/** Wait until the reader is in step with the store. */
+	/**
+	 * Wait until the reader is in step with the store and has compared all that it has.
+	 */
 	public void awaitLive() {
 		this.process.awaitOk(this.port, "/health");
-		while (!state().contains("\"LIVE\"")) {
+		for (String state = state(); !(state.contains("\"LIVE\"") && state.contains(COMPARED)); state = state()) {
 			LockSupport.parkNanos(50_000_000);
 		}
 	}

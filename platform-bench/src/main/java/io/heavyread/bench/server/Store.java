@@ -36,6 +36,14 @@ public final class Store implements Server {
 		return store;
 	}
 
+	/**
+	 * Leave the servers' core to the reader; the store stands for one on another machine.
+	 */
+	public Store away() {
+		Cores.moveToLoad(redisPid());
+		return this;
+	}
+
 	/** Return where posts are written to. */
 	public PostStore posts() {
 		return this.writer.get(PostStore.class);

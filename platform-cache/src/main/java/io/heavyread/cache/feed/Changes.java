@@ -135,6 +135,10 @@ final class Changes {
 		this.reloader.revalidate();
 	}
 
+	long revalidating() {
+		return this.reloader.revalidating();
+	}
+
 	int generation() {
 		return this.replica.generation();
 	}

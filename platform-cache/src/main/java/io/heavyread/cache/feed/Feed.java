@@ -244,8 +244,9 @@ public final class Feed implements FeedControl {
 		StateTracker.Stay stay = this.states.now();
 		long ageNanos = this.standing.lease().ageNanos(this.nanoTime.getAsLong());
 		return new FeedStatus(stay.state(), stay.since(), stay.cause(), this.standing.position(), this.storeSequence,
-				(ageNanos == Long.MAX_VALUE) ? -1 : ageNanos / 1_000_000, this.changes.generation(),
-				this.counters.gaps(), this.counters.resyncsByReason(), this.counters.changesByOutcome());
+				(ageNanos == Long.MAX_VALUE) ? -1 : ageNanos / 1_000_000, this.changes.revalidating(),
+				this.changes.generation(), this.counters.gaps(), this.counters.resyncsByReason(),
+				this.counters.changesByOutcome());
 	}
 
 	/** Goes on after a message or a catch-up, on the feed's thread. */

@@ -16,13 +16,16 @@ import io.heavyread.cache.Position;
  * @param storeSequence the store's sequence as last heard, 0 before
  * @param leaseAgeMillis milliseconds since the last proof of freshness, -1 if there was
  * none
+ * @param revalidating entries that a full resync has not compared with the store yet;
+ * until then they are loaded when they are asked for
  * @param generation the life of the cache's trust; each full resync begins another
  * @param gaps how often messages were missing
  * @param resyncs full resyncs by reason
  * @param changes messages by outcome: applied, duplicate, stale, invalid
  */
 public record FeedStatus(FeedState state, Instant since, String cause, Position position, long storeSequence,
-		long leaseAgeMillis, int generation, long gaps, Map<String, Long> resyncs, Map<String, Long> changes) {
+		long leaseAgeMillis, long revalidating, int generation, long gaps, Map<String, Long> resyncs,
+		Map<String, Long> changes) {
 
 	public FeedStatus {
 		resyncs = Map.copyOf(resyncs);

@@ -17,4 +17,7 @@ public interface Reloader {
 	 */
 	void revalidate();
 
+	/** Return how many entries that comparison has still before it; 0 when it is done. */
+	long revalidating();
+
 }

@@ -16,6 +16,9 @@ public interface Replica {
 	/** Return what is cached for the id, proven or not. */
 	@Nullable Entry get(String id);
 
+	/** Count hits of an entry and let the eviction policy know of one of them. */
+	void recordHits(Entry entry, int hits);
+
 	/**
 	 * Tell whether a fill of the current generation has lately proven that there is no
 	 * such post.
@@ -73,6 +76,9 @@ public interface Replica {
 	 * Forget the id, because the store proved in the given generation that it has none.
 	 */
 	void dropSuspect(String id, int atGeneration);
+
+	/** Return the number of entries, tombstones included. */
+	long size();
 
 	/** Return the ids of all suspect entries, about the hottest first. */
 	List<String> suspects();

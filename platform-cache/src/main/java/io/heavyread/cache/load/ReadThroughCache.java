@@ -47,6 +47,11 @@ public final class ReadThroughCache implements PostCache {
 	}
 
 	@Override
+	public void recordHits(Entry entry, int hits) {
+		this.replica.recordHits(entry, hits);
+	}
+
+	@Override
 	public boolean isLeased(long nanoTime) {
 		return this.standing.lease().holds(nanoTime);
 	}

@@ -50,6 +50,8 @@ public final class Repairs implements Reloader {
 
 	private int loads;
 
+	private volatile long revalidating;
+
 	/**
 	 * Create the repairs of a reader.
 	 * @param executor runs the scan of the cache and the comparisons
@@ -100,6 +102,7 @@ public final class Repairs implements Reloader {
 	@Override
 	public void revalidate() {
 		int generation = this.replica.generation();
+		this.revalidating = this.replica.size();
 		this.executor.execute(() -> revalidate(generation));
 	}
 
@@ -110,8 +113,17 @@ public final class Repairs implements Reloader {
 		}
 	}
 
+	@Override
+	public long revalidating() {
+		return this.revalidating;
+	}
+
 	private void compareNext(List<String> suspects, int from, int generation) {
-		if (from >= suspects.size() || generation != this.replica.generation()) {
+		if (generation != this.replica.generation()) {
+			return;
+		}
+		this.revalidating = Math.max(0, suspects.size() - from);
+		if (from >= suspects.size()) {
 			return;
 		}
 		List<String> batch = suspects.subList(from, Math.min(from + HEADER_BATCH, suspects.size()));

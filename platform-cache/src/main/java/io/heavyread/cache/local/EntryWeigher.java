@@ -13,13 +13,13 @@ public final class EntryWeigher implements Weigher<String, Entry> {
 
 	/**
 	 * Bytes of the objects of one entry on a 64-bit JVM with compressed references: the
-	 * entry (72), its id's string and array (40), the node of Caffeine (56), the node and
+	 * entry (64), its id's string and array (40), the node of Caffeine (56), the node and
 	 * slot of its hash table (38).
 	 */
-	static final int ENTRY_OVERHEAD = 206;
+	static final int ENTRY_OVERHEAD = 198;
 
-	/** Bytes of a representation (24) and of its array's header (16). */
-	static final int REPRESENTATION_OVERHEAD = 40;
+	/** Bytes of the header of a representation's array. */
+	static final int REPRESENTATION_OVERHEAD = 16;
 
 	@Override
 	public int weigh(String id, Entry entry) {

@@ -35,6 +35,8 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private final ConcurrentMap<String, Entry> map;
 
+	private final Policy<String, Entry> policy;
+
 	private final Policy.Eviction<String, Entry> eviction;
 
 	private final Cache<String, Integer> absent;
@@ -56,7 +58,8 @@ public final class LocalCache implements Replica, CacheContents {
 			.recordStats()
 			.build();
 		this.map = this.entries.asMap();
-		this.eviction = this.entries.policy().eviction().orElseThrow();
+		this.policy = this.entries.policy();
+		this.eviction = this.policy.eviction().orElseThrow();
 		this.absent = Caffeine.newBuilder()
 			.maximumSize(MAX_ABSENT)
 			.expireAfterWrite(settings.absentFor())
@@ -68,7 +71,14 @@ public final class LocalCache implements Replica, CacheContents {
 
 	@Override
 	public @Nullable Entry get(String id) {
-		return this.map.get(id);
+		return this.policy.getIfPresentQuietly(id);
+	}
+
+	@Override
+	@SuppressWarnings("ReturnValueIgnored") // the look-up is what the policy hears of
+	public void recordHits(Entry entry, int hits) {
+		entry.addHits(hits);
+		this.map.get(entry.id());
 	}
 
 	@Override
@@ -146,7 +156,7 @@ public final class LocalCache implements Replica, CacheContents {
 
 	@Override
 	public Fill beginFill(String id, long limit) {
-		Entry present = this.map.get(id);
+		Entry present = get(id);
 		boolean known = present != null && present.generation() == this.generation;
 		long cached = (known && present != null) ? present.knownVersion() : 0;
 		long knownBefore = Math.max(cached, this.lent.version(id, this.generation));
@@ -273,11 +283,6 @@ public final class LocalCache implements Replica, CacheContents {
 	@Override
 	public long evictions() {
 		return this.entries.stats().evictionCount();
-	}
-
-	@Override
-	public @Nullable Entry peek(String id) {
-		return this.entries.policy().getIfPresentQuietly(id);
 	}
 
 	@Override

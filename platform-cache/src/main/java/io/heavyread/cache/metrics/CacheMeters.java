@@ -35,6 +35,9 @@ public final class CacheMeters implements MeterBinder {
 		Gauge.builder("platform.feed.sequence", this.feed, (control) -> control.status().position().sequence())
 			.description("The sequence up to which every write is reflected")
 			.register(registry);
+		Gauge.builder("platform.feed.revalidating", this.feed, (control) -> control.status().revalidating())
+			.description("Entries that a full resync has not compared with the store yet")
+			.register(registry);
 		for (FeedState state : FeedState.values()) {
 			Gauge.builder("platform.feed.state", this.feed, (control) -> (control.status().state() == state) ? 1 : 0)
 				.description("1 for the state in which the reader is, 0 for the others")

@@ -41,7 +41,7 @@ public final class NearCacheTarget implements WarmUpTarget {
 
 	@Override
 	public boolean isCurrent(String id) {
-		Entry entry = this.contents.peek(id);
+		Entry entry = this.contents.get(id);
 		return entry != null && this.posts.isCurrent(entry);
 	}
 

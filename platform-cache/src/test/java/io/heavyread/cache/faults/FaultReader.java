@@ -2,6 +2,7 @@ package io.heavyread.cache.faults;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.heavyread.cache.CacheContents;
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.Position;
@@ -46,6 +47,11 @@ record FaultReader(String id, TestNode node, FaultProxy proxy) implements AutoCl
 		return state() == FeedState.LIVE && posts().isLeased(System.nanoTime()) && own.epoch() == position.epoch()
 				&& own.sequence() >= position.sequence()
 				&& (own.sequence() > position.sequence() || own.chain() == position.chain());
+	}
+
+	/** Let go of everything cached. */
+	void evictAll() {
+		this.node.get(CacheContents.class).evictAll();
 	}
 
 	/** Answer a request as the data port does. */

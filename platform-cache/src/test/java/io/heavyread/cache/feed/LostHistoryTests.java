@@ -99,6 +99,11 @@ class LostHistoryTests {
 		public void revalidate() {
 		}
 
+		@Override
+		public long revalidating() {
+			return 0;
+		}
+
 	}
 
 }

@@ -123,11 +123,15 @@ class RepairsTests {
 		}
 		this.cache.nextGeneration();
 		this.repairs.revalidate();
+		long left = 600;
 		for (int expected : new int[] { 256, 256, 88 }) {
+			assertThat(this.repairs.revalidating()).isEqualTo(left);
+			left -= expected;
 			ScriptedStore.Request<List<byte @Nullable []>> headers = this.store.takeHeaders();
 			assertThat(headers.ids()).hasSize(expected);
 			headers.answer().complete(headers.ids().stream().map((id) -> headerOf(id, frames)).toList());
 		}
+		assertThat(this.repairs.revalidating()).isZero();
 		assertThat(this.cache.suspects()).isEmpty();
 		assertThat(this.store.waiting()).isZero();
 	}

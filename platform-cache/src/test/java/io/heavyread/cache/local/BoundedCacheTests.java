@@ -14,6 +14,8 @@ class BoundedCacheTests {
 
 	private static final int POSTS = 100_000;
 
+	private static final int FAVOURITES = 200;
+
 	private static final long BOUND = 16 << 20;
 
 	@Test
@@ -29,6 +31,33 @@ class BoundedCacheTests {
 		assertThat(cache.weightBytes()).isBetween(BOUND * 9 / 10, BOUND);
 		assertThat(cache.evictions()).isEqualTo(POSTS - cache.size());
 		cache.iterator().forEachRemaining(BoundedCacheTests::assertRight);
+	}
+
+	/** Look-ups alone tell the eviction policy nothing; recorded hits do. */
+	@Test
+	void recordedHits_keepPosts_inAFloodOfOthers() {
+		LocalCache cache = LocalCaches.of(BOUND);
+		TestHistory history = new TestHistory(1);
+		for (int i = 0; i < POSTS; i++) {
+			cache.install(history.put("post-" + i, body(i)), Entry.Source.PUSH);
+			if (i % 100 == 0) {
+				record(cache, FAVOURITES);
+			}
+		}
+		assertThat(record(cache, FAVOURITES)).isGreaterThan(FAVOURITES * 9 / 10);
+	}
+
+	/** Record a hit of each of the first posts, and return how many there are still. */
+	private static int record(LocalCache cache, int first) {
+		int found = 0;
+		for (int i = 0; i < first; i++) {
+			Entry entry = cache.get("post-" + i);
+			if (entry != null) {
+				cache.recordHits(entry, 1);
+				found++;
+			}
+		}
+		return found;
 	}
 
 	@Test

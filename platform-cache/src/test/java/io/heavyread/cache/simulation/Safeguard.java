@@ -66,6 +66,16 @@ enum Safeguard {
 		}
 
 		@Override
+		public long size() {
+			return this.replica.size();
+		}
+
+		@Override
+		public void recordHits(Entry entry, int hits) {
+			this.replica.recordHits(entry, hits);
+		}
+
+		@Override
 		public boolean isKnownAbsent(String id) {
 			return this.replica.isKnownAbsent(id);
 		}

@@ -184,7 +184,7 @@ class WarmUpIT {
 		TestNode first = cold("one", "platform.cache.hottest-interval=100ms");
 		for (int i = 0; i < 20; i++) {
 			first.get(PostCache.class).load(id(i)).join();
-			first.get(CacheContents.class).peek(id(i)).addHits((i < 5) ? 64 : 0);
+			first.get(CacheContents.class).get(id(i)).addHits((i < 5) ? 64 : 0);
 		}
 		await().until(() -> redis.command("GET", "{posts}:reader:one:hottest").contains(id(4)));
 		TestNode second = reader("two");
@@ -200,7 +200,7 @@ class WarmUpIT {
 	void restart_ofTheOnlyReader_knowsWhatWasHot() {
 		TestNode first = cold("one");
 		first.get(PostCache.class).load(id(7)).join();
-		first.get(CacheContents.class).peek(id(7)).addHits(64);
+		first.get(CacheContents.class).get(id(7)).addHits(64);
 		this.readers.remove(first);
 		first.close();
 		TestNode again = reader("one");
@@ -245,7 +245,7 @@ class WarmUpIT {
 	}
 
 	private static boolean cached(TestNode reader, int number) {
-		return reader.get(CacheContents.class).peek(id(number)) != null;
+		return reader.get(CacheContents.class).get(id(number)) != null;
 	}
 
 	private static WarmUp run(TestNode reader, WarmUpScope scope, boolean dryRun) {

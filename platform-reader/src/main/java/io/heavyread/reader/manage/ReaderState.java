@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the process started, ISO 8601
  * @param since when the state began, ISO 8601
  * @param cause why, empty while live
+ * @param revalidating entries that a full resync has not compared with the store yet
  * @param generation the life of the cache's trust
  * @param resyncsByReason full resyncs by reason
  * @param changes messages by outcome
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 record ReaderState(String reader, String state, String epoch, long sequence, String chain, long storeSequence,
 		long leaseAgeMs, long entries, long weightBytes, long maxWeightBytes, long hits, long misses,
 		@Nullable Double hitRatio, @Nullable Double hitRatio1m, long requests1m, PropagationLag.Summary propagationLag,
-		long gaps, long resyncs, String startedAt, String since, String cause, int generation,
+		long gaps, long resyncs, String startedAt, String since, String cause, long revalidating, int generation,
 		Map<String, Long> resyncsByReason, Map<String, Long> changes, long stale, long evictions, int connections,
 		long uptimeMs, String dataAddress, String managementAddress, int wireVersion,
 		@Nullable Integer unsupportedWireVersion, Jvm jvm) {

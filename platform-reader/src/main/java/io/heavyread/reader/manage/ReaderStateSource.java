@@ -58,10 +58,10 @@ class ReaderStateSource {
 				this.contents.size(), this.contents.weightBytes(), this.contents.maxWeightBytes(), all.hits(),
 				all.misses(), all.hitRatio(), minute.hitRatio(), minute.total(), this.lag.summary(), status.gaps(),
 				status.resyncTotal(), this.startedAt.toString(), status.since().toString(), status.cause(),
-				status.generation(), status.resyncs(), status.changes(), all.stale(), this.contents.evictions(),
-				this.traffic.connections(), Instant.now().toEpochMilli() - this.startedAt.toEpochMilli(),
-				this.identity.dataAddress(), this.identity.managementAddress(), FrameHeader.VERSION, unsupported(),
-				ReaderState.Jvm.now());
+				status.revalidating(), status.generation(), status.resyncs(), status.changes(), all.stale(),
+				this.contents.evictions(), this.traffic.connections(),
+				Instant.now().toEpochMilli() - this.startedAt.toEpochMilli(), this.identity.dataAddress(),
+				this.identity.managementAddress(), FrameHeader.VERSION, unsupported(), ReaderState.Jvm.now());
 	}
 
 	private @Nullable Integer unsupported() {

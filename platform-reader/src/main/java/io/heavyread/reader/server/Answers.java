@@ -102,7 +102,7 @@ final class Answers {
 		exchange.lane().counters().count(Lookup.HIT);
 		int hits = exchange.lane().sampledHits();
 		if (hits > 0) {
-			entry.addHits(hits);
+			this.cache.recordHits(entry, hits);
 		}
 		if (entry.isTombstone()) {
 			problem(exchange, request, Problem.NO_POST);

@@ -12,7 +12,7 @@ import io.heavyread.reader.traffic.LaneCounters;
  */
 final class Lane {
 
-	private static final int SAMPLE = 64;
+	private static final int SAMPLE = 16;
 
 	private final LaneCounters counters;
 
@@ -72,8 +72,8 @@ final class Lane {
 	}
 
 	/**
-	 * Return how many hits to add to an entry: now and then a whole sample, else none. By
-	 * chance, so that no order of requests is preferred.
+	 * Return how many hits to record for an entry: now and then a whole sample, else
+	 * none. By chance, so that no order of requests is preferred.
 	 */
 	int sampledHits() {
 		long next = this.random;

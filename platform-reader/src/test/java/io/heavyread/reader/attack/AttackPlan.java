@@ -20,7 +20,7 @@ record AttackPlan(String name, int connections, int opened, List<byte[]> greetin
 	private static final String LARGE = "GET /post?id=large HTTP/1.1\r\nHost: r\r\n\r\n";
 
 	static List<AttackPlan> all() {
-		return List.of(lasting("10,000 idle connections", 10_000, ""),
+		return List.of(lasting("nothing, to compare", 0, ""), lasting("10,000 idle connections", 10_000, ""),
 				dripping("2,000 slow heads, a byte each second", 2000, GET + "X: ", "x"),
 				lasting("2,000 half-open connections in a head", 2000, GET),
 				lasting("300 clients that never read", 300, LARGE.repeat(200)),

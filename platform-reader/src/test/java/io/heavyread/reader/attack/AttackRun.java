@@ -9,14 +9,16 @@ import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderProcess;
 
 /**
- * Attacks a reader's data port in several ways and prints, for each, what a well-behaved
- * client saw before and meanwhile. The reader is a process of its own with 256 MB of
- * heap; attackers and client share this one. Run by {@code -Pattacks}; asserts nothing,
- * because the machine decides the numbers.
+ * Attacks a reader's data port in several ways, several times, and prints, for each, what
+ * a well-behaved client saw before and meanwhile. The reader is a process of its own with
+ * 256 MB of heap; attackers and client share this one. Run by {@code -Pattacks}; asserts
+ * nothing, because the machine decides the numbers.
  */
 public final class AttackRun {
 
-	private static final Duration WINDOW = Duration.ofSeconds(8);
+	private static final Duration WINDOW = Duration.ofSeconds(4);
+
+	private static final int ROUNDS = 5;
 
 	private static final Duration LEAD = Duration.ofSeconds(2);
 
@@ -39,27 +41,25 @@ public final class AttackRun {
 		reader.awaitHealth();
 		Probe probe = new Probe(reader.port());
 		probe.measure(WINDOW.multipliedBy(2));
-		out.println(
-				"| attack | p50 before, µs | p50 during | p99 before | p99 during | ratio | max during | not 200 | reader's"
-						+ " memory, MB |");
-		out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-		for (AttackPlan plan : AttackPlan.all()) {
-			Probe.Latency before = probe.measure(WINDOW);
-			try (Crowd crowd = new Crowd(plan, reader.port())) {
-				crowd.start();
-				probe.measure(LEAD);
-				print(plan, before, probe.measure(WINDOW), reader.residentBytes() >> 20);
+		List<AttackResult> results = AttackPlan.all().stream().map(AttackResult::new).toList();
+		for (int round = 0; round < ROUNDS; round++) {
+			for (AttackResult result : results) {
+				attack(reader, probe, result);
 			}
-			// So that the connections' ends are not measured as the next attack's start.
-			probe.measure(LEAD);
 		}
+		out.println(AttackResult.HEADER);
+		results.forEach(out::println);
 	}
 
-	private static void print(AttackPlan plan, Probe.Latency before, Probe.Latency during, long megabytes) {
-		String ratio = String.format("%.2f", (double) during.p99() / before.p99());
-		List<Object> cells = List.of(plan.name(), before.p50(), during.p50(), before.p99(), during.p99(), ratio,
-				during.max(), before.failed() + during.failed(), megabytes);
-		out.println("| " + String.join(" | ", cells.stream().map(Object::toString).toList()) + " |");
+	private static void attack(ReaderProcess reader, Probe probe, AttackResult result) throws Exception {
+		Probe.Latency before = probe.measure(WINDOW);
+		try (Crowd crowd = new Crowd(result.plan(), reader.port())) {
+			crowd.start();
+			probe.measure(LEAD);
+			result.add(before, probe.measure(WINDOW), reader.residentBytes() >> 20);
+		}
+		// So that the connections' ends are not measured as the next attack's start.
+		probe.measure(LEAD);
 	}
 
 }

@@ -79,6 +79,11 @@ final class StubCache implements PostCache, FeedControl {
 	}
 
 	@Override
+	public void recordHits(Entry entry, int hits) {
+		entry.addHits(hits);
+	}
+
+	@Override
 	public boolean isLeased(long nanoTime) {
 		return this.leased;
 	}
@@ -127,7 +132,7 @@ final class StubCache implements PostCache, FeedControl {
 
 	@Override
 	public FeedStatus status() {
-		return new FeedStatus(this.state, Instant.EPOCH, "", position(), this.sequence, 0, 1, 0, Map.of(), Map.of());
+		return new FeedStatus(this.state, Instant.EPOCH, "", position(), this.sequence, 0, 0, 1, 0, Map.of(), Map.of());
 	}
 
 	@Override

@@ -53,7 +53,7 @@ class EntriesController {
 
 	@GetMapping("/{id}")
 	EntryDetail entry(@PathVariable String id) {
-		Entry entry = this.contents.peek(id);
+		Entry entry = this.contents.get(id);
 		Representation plain = (entry != null) ? entry.plain() : null;
 		if (entry == null || plain == null) {
 			throw notCached();

@@ -17,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EntryListingTests {
 
-	private static final byte[] BODY = new byte[64];
+	private static final List<Representation> FORMS = IntStream.range(0, 64)
+		.mapToObj((length) -> Representation.of(new byte[length], "e", 1))
+		.toList();
 
 	@ParameterizedTest
 	@EnumSource(EntryOrder.class)
@@ -74,7 +76,7 @@ class EntryListingTests {
 	}
 
 	private static Entry entry(int number, Random random) {
-		Representation plain = (number == 500) ? null : new Representation(BODY, 0, random.nextInt(BODY.length));
+		Representation plain = (number == 500) ? null : FORMS.get(random.nextInt(FORMS.size()));
 		Entry entry = new Entry("post-" + number, 1, random.nextInt(500), number, random.nextInt(500),
 				Entry.Source.PUSH, plain, null);
 		entry.addHits(random.nextInt(100));
