@@ -72,8 +72,16 @@ class OverloadIT {
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
 		this.redis.resume();
 		patiently().until(() -> create("after", 10).join().statusCode() < 300);
+		assertRoomForMoreThanWaitedBefore();
 		assertThat(this.writer.isAlive()).isTrue();
 		assertThat(this.writer.residentBytes()).isLessThan(500 << 20);
+	}
+
+	/** What was refused or given up has given its bytes back. */
+	private void assertRoomForMoreThanWaitedBefore() {
+		for (int i = 0; i < 60; i++) {
+			assertThat(create("large-" + i, 100_000).join().statusCode()).isEqualTo(201);
+		}
 	}
 
 	private CompletableFuture<HttpResponse<String>> create(String id, int length) {
