@@ -16,6 +16,8 @@ class RequestTableTests {
 
 	private static final int LONGEST_IN_SINGLE_BYTES = 600;
 
+	private static final int GOOD = 20;
+
 	private static final String SMUGGLED = RawClient.request("GET", "/health");
 
 	private static TestServer server;
@@ -58,6 +60,19 @@ class RequestTableTests {
 	void request_afterOneThatCloses_isNotAnswered(RawRequest row) {
 		try (RawClient client = server.client()) {
 			client.send(row.bytes() + SMUGGLED.repeat(3));
+			assertThat(status(client, row)).isEqualTo(row.status());
+			assertThat(client.isClosed()).isTrue();
+		}
+	}
+
+	@ParameterizedTest(name = "{index} {0}")
+	@MethodSource("closing")
+	void request_thatCloses_behindGoodOnes_leavesThemTheirAnswers(RawRequest row) {
+		try (RawClient client = server.client()) {
+			client.send(RawClient.request("GET", "/post?id=a").repeat(GOOD) + row.bytes() + SMUGGLED);
+			for (int i = 0; i < GOOD; i++) {
+				assertThat(client.read().text()).isEqualTo("{\"id\":\"a\"}");
+			}
 			assertThat(status(client, row)).isEqualTo(row.status());
 			assertThat(client.isClosed()).isTrue();
 		}
