@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.test.ServiceProcess;
@@ -25,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OverloadIT {
 
 	private static final Duration FLOOD = Duration.ofSeconds(2);
+
+	private static final int LOADS = 8;
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -49,7 +55,7 @@ class OverloadIT {
 		posts.put("large", "{\"content\":\"" + "z".repeat(500_000) + "\"}");
 		reader = ServiceProcess.startWith("96m", ReaderApplication.class, "--platform.instance-id=small",
 				"--REDIS_ADDR=" + redis.address(), "--platform.reader.port=" + PORT, "--server.port=" + MANAGEMENT_PORT,
-				"--platform.cache.max-weight=16MB", "--platform.cache.max-loads=8");
+				"--platform.cache.max-weight=16MB", "--platform.cache.max-loads=" + LOADS);
 		patiently().until(() -> status(PORT, "/health") == 200);
 	}
 
@@ -86,6 +92,27 @@ class OverloadIT {
 		assertThat(reader.isAlive()).isTrue();
 	}
 
+	/** Few may wait for Redis, each for its time; all others are refused at once. */
+	@Test
+	void missesOfManyPosts_withoutTheStore_areRefusedBeyondTheLoads() {
+		redis.pause();
+		patiently().until(() -> status(PORT, "/health") == 503);
+		List<HttpResponse<String>> replies = IntStream.range(0, 200)
+			.mapToObj((i) -> CLIENT.sendAsync(request(PORT, "/post?id=none-" + i), BodyHandlers.ofString()))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.toList();
+		redis.resume();
+		patiently().until(() -> status(PORT, "/health") == 200);
+		assertThat(replies).allSatisfy((reply) -> {
+			assertThat(reply.statusCode()).isEqualTo(503);
+			assertThat(reply.headers().firstValue("Retry-After")).isPresent();
+		});
+		assertThat(replies).filteredOn((reply) -> reply.body().contains("too many loads"))
+			.hasSizeBetween(100, 200 - LOADS);
+	}
+
 	private void assertServesThrough(String target, int connections) throws IOException {
 		try (Flood flood = new Flood(PORT, connections, target)) {
 			patiently().pollDelay(FLOOD).until(() -> flood.bytesRead() > 0);
@@ -103,12 +130,15 @@ class OverloadIT {
 
 	/** Return the status, or 0 when there is no answer within 3 s. */
 	private static int status(int at, String target) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + target))
-			.timeout(Duration.ofSeconds(3))
-			.build();
-		return CLIENT.sendAsync(request, BodyHandlers.discarding())
+		return CLIENT.sendAsync(request(at, target), BodyHandlers.discarding())
 			.handle((reply, failure) -> (reply != null) ? reply.statusCode() : 0)
 			.join();
+	}
+
+	private static HttpRequest request(int at, String target) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + target))
+			.timeout(Duration.ofSeconds(3))
+			.build();
 	}
 
 	private static ConditionFactory patiently() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.cache.autoconfigure.ExposureCheck;
+import io.heavyread.console.ConsoleApplication;
 import io.heavyread.console.ConsoleProperties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +43,17 @@ class ExposureTests {
 		ExposureCheck exposure = exposure(address, BCRYPT.encode(password));
 		exposure.start();
 		assertThat(exposure.isRunning()).isTrue();
+	}
+
+	/** The whole console, without a store. */
+	@Test
+	void console_forOthersWithAKnownPassword_doesNotStart() {
+		String user = "--platform.console.users[0].";
+		assertThatThrownBy(() -> ConsoleApplication.builder()
+			.run("--REDIS_ADDR=127.0.0.1:1", "--server.address=0.0.0.0", "--server.port=0",
+					"--management.server.port=0", "--spring.main.register-shutdown-hook=false", user + "name=carol",
+					user + "password=" + BCRYPT.encode("changeme"), user + "roles=VIEWER")
+			.close()).rootCause().hasMessageStartingWith("platform.console.users[].password of carol");
 	}
 
 	private static ExposureCheck exposure(String address, String hash) throws UnknownHostException {

@@ -19,11 +19,16 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Redis wants TLS and a password; both are given by properties alone. */
+@ExtendWith(OutputCaptureExtension.class)
 class SecuredRedisIT {
 
 	private static final String PASSWORD = "spring.data.redis.password=secret";
@@ -75,21 +80,39 @@ class SecuredRedisIT {
 	}
 
 	@Test
-	void certificateThatNobodyVouchesFor_isRefused() {
-		assertNeverLive(PASSWORD, TLS);
+	void certificateThatNobodyVouchesFor_isRefused(CapturedOutput output) {
+		assertRefused(output, "certification path", address, PASSWORD, TLS);
 	}
 
 	@Test
-	void wrongPassword_isRefused() {
-		String[] wrong = trusting.clone();
-		wrong[0] = "spring.data.redis.password=guessed";
-		assertNeverLive(wrong);
+	void certificateOfAnotherHost_isRefused(CapturedOutput output) {
+		assertRefused(output, "localhost", address.replace("127.0.0.1", "localhost"), trusting);
 	}
 
-	/** A reader runs on, proves nothing, and would be ready when the fault is mended. */
-	private static void assertNeverLive(String... properties) {
-		try (TestNode reader = TestNode.reader("reader-2", address, properties)) {
+	@Test
+	void wrongPassword_isRefused(CapturedOutput output) {
+		String[] wrong = trusting.clone();
+		wrong[0] = "spring.data.redis.password=guessed";
+		assertRefused(output, "WRONGPASS", address, wrong);
+	}
+
+	@Test
+	void noPassword_isRefused(CapturedOutput output) {
+		String[] none = trusting.clone();
+		none[0] = "spring.data.redis.password=";
+		assertRefused(output, "NOAUTH", address, none);
+	}
+
+	/**
+	 * A reader says why, runs on, proves nothing, and would be ready when the fault is
+	 * mended.
+	 */
+	private static void assertRefused(CapturedOutput output, String reason, String at, String... properties) {
+		try (TestNode reader = TestNode.reader("reader-2", at, properties)) {
 			PostCache posts = reader.get(PostCache.class);
+			await().until(() -> output.getOut()
+				.lines()
+				.anyMatch((line) -> line.contains("Redis cannot be reached for messages") && line.contains(reason)));
 			await().during(Duration.ofSeconds(1)).until(() -> posts.state() == FeedState.STARTING);
 		}
 	}

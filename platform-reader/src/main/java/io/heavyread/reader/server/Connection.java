@@ -152,6 +152,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		if (this.phase == Phase.READING && this.writer.isBlocked()) {
 			block();
 		}
+		noteUnsent();
 		if (this.inBatch && this.phase != Phase.LOADING) {
 			this.inBatch = false;
 			this.phaseNanos = System.nanoTime();
@@ -160,6 +161,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		if (this.phase == Phase.ENDING) {
 			finish();
 		}
+	}
+
+	private void noteUnsent() {
+		if (this.phase != Phase.CLOSED && this.writer.isAwaited()) {
+			this.lane.waiting().add(this);
+		}
+	}
+
+	/** Tell whether the client has to read what is kept for it. */
+	boolean isAwaited() {
+		return this.writer.isAwaited();
+	}
+
+	/** Close for the sake of others, because the client does not read. */
+	void giveUp() {
+		this.deadlines.timedOut();
+		this.channel.close();
 	}
 
 	private void block() {
@@ -189,6 +207,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		}
 		this.phaseNanos = System.nanoTime();
 		this.writer.advance();
+		noteUnsent();
 		if (this.phase == Phase.ENDING) {
 			finish();
 		}
@@ -208,7 +227,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		try {
 			step.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
 			failed(ex);
 		}
 	}
@@ -237,6 +256,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		enter(Phase.CLOSED);
 		this.writer.release();
 		this.lane.connections().remove(this);
+		this.lane.waiting().remove(this);
 		this.deadlines.closed();
 	}
 
@@ -246,7 +266,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void failed(Throwable cause) {
-		boolean answerable = this.phase == Phase.READING && !(cause instanceof IOException);
+		boolean exhausted = cause instanceof OutOfMemoryError;
+		if (exhausted) {
+			this.lane.waiting().shortOfMemory(cause);
+		}
+		boolean answerable = this.phase == Phase.READING && !exhausted && !(cause instanceof IOException);
 		if (answerable) {
 			logger.error("A request of " + this.channel.remoteAddress() + " failed", cause);
 			enter(Phase.ENDING);

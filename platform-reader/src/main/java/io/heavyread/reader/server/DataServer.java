@@ -11,11 +11,13 @@ import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.reader.http.ResponseHeads;
 import io.heavyread.reader.traffic.Traffic;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -36,6 +38,8 @@ public final class DataServer implements SmartLifecycle {
 
 	/** After the management port, before the heartbeats that announce this one. */
 	private static final int PHASE = Integer.MAX_VALUE - 100;
+
+	private static final int MOST_AT_ONCE = 16_384;
 
 	private final ReaderProperties properties;
 
@@ -93,7 +97,8 @@ public final class DataServer implements SmartLifecycle {
 	private Map<EventExecutor, Lane> lanes(EventLoopGroup group, Deadlines deadlines) {
 		Map<EventExecutor, Lane> lanes = new HashMap<>();
 		for (EventExecutor eventLoop : group) {
-			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId));
+			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId),
+					new WaitingConnections(this.properties.mostWaiting(threads())));
 			lanes.put(eventLoop, lane);
 			eventLoop.scheduleWithFixedDelay(() -> lane.sweep(System.nanoTime()), deadlines.sweepNanos(),
 					deadlines.sweepNanos(), TimeUnit.NANOSECONDS);
@@ -108,12 +113,21 @@ public final class DataServer implements SmartLifecycle {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.childOption(ChannelOption.RCVBUF_ALLOCATOR, oneTurn())
 			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(writeBuffer / 2, writeBuffer));
 		if (transport == Transport.EPOLL) {
 			// What the kernel keeps for a slow client is bounded too.
 			bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, 2L * writeBuffer);
 		}
 		return bootstrap;
+	}
+
+	/**
+	 * What is read of a connection before the next one has its turn: some hundred
+	 * requests, so that clients that send without end do not hold up the others.
+	 */
+	private static RecvByteBufAllocator oneTurn() {
+		return new AdaptiveRecvByteBufAllocator(64, 2048, MOST_AT_ONCE).maxMessagesPerRead(1);
 	}
 
 	private Channel bind(ServerBootstrap bootstrap, EventLoopGroup group) {

@@ -20,15 +20,18 @@ final class Lane {
 
 	private final Set<Connection> connections = new LinkedHashSet<>();
 
+	private final WaitingConnections waiting;
+
 	private long random = System.nanoTime() | 1;
 
 	private volatile boolean draining;
 
 	private boolean closingIdle;
 
-	Lane(LaneCounters counters, ResponseHeads heads) {
+	Lane(LaneCounters counters, ResponseHeads heads, WaitingConnections waiting) {
 		this.counters = counters;
 		this.heads = heads;
+		this.waiting = waiting;
 	}
 
 	LaneCounters counters() {
@@ -42,6 +45,11 @@ final class Lane {
 
 	Set<Connection> connections() {
 		return this.connections;
+	}
+
+	/** Return those whose clients have to read. */
+	WaitingConnections waiting() {
+		return this.waiting;
 	}
 
 	/** Tell whether every response shall end its connection. */

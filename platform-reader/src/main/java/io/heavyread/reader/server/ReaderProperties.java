@@ -2,6 +2,7 @@ package io.heavyread.reader.server;
 
 import java.time.Duration;
 
+import io.netty.util.internal.PlatformDependent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,9 @@ import org.springframework.util.unit.DataSize;
  * for the store or for a slow client; a client that sends more is cut off
  * @param writeBuffer bytes that may wait for a slow client before no more of its requests
  * are read
+ * @param maxUnsent about how many bytes may wait for all slow clients together, 0 for
+ * half of the memory for buffers; beyond that the client that has not read for longest is
+ * cut off
  * @param headTimeout longest time from the first byte of a request head to its end
  * @param idleTimeout longest time without a request on an open connection
  * @param writeTimeout longest time that a client may leave the write buffer full
@@ -40,10 +44,11 @@ public record ReaderProperties(@DefaultValue("127.0.0.1") String address, @Defau
 		@DefaultValue("0") int eventLoopThreads, @DefaultValue("1024") int backlog,
 		@DefaultValue("20000") int maxConnections, @DefaultValue("4096B") DataSize maxRequestLine,
 		@DefaultValue("8192B") DataSize maxHeaderSize, @DefaultValue("256KB") DataSize maxReadAhead,
-		@DefaultValue("64KB") DataSize writeBuffer, @DefaultValue("10s") Duration headTimeout,
-		@DefaultValue("75s") Duration idleTimeout, @DefaultValue("10s") Duration writeTimeout,
-		@DefaultValue("2s") Duration lingerTimeout, @DefaultValue("1s") Duration drainDelay,
-		@DefaultValue("5s") Duration drainTimeout, @DefaultValue("false") boolean comparisonEndpoints) {
+		@DefaultValue("64KB") DataSize writeBuffer, @DefaultValue("0B") DataSize maxUnsent,
+		@DefaultValue("10s") Duration headTimeout, @DefaultValue("75s") Duration idleTimeout,
+		@DefaultValue("10s") Duration writeTimeout, @DefaultValue("2s") Duration lingerTimeout,
+		@DefaultValue("1s") Duration drainDelay, @DefaultValue("5s") Duration drainTimeout,
+		@DefaultValue("false") boolean comparisonEndpoints) {
 
 	public ReaderProperties {
 		range("port", port, 0, 65_535);
@@ -54,6 +59,7 @@ public record ReaderProperties(@DefaultValue("127.0.0.1") String address, @Defau
 		range("max-header-size", maxHeaderSize.toBytes(), 256, 1 << 20);
 		range("max-read-ahead", maxReadAhead.toBytes(), 65_536, 1 << 30);
 		range("write-buffer", writeBuffer.toBytes(), 4096, 1 << 30);
+		range("max-unsent", maxUnsent.toBytes(), 0, 1L << 40);
 		positive("head-timeout", headTimeout);
 		positive("idle-timeout", idleTimeout);
 		positive("write-timeout", writeTimeout);
@@ -63,6 +69,15 @@ public record ReaderProperties(@DefaultValue("127.0.0.1") String address, @Defau
 			throw new IllegalArgumentException("platform.reader.drain-delay must be between 0 and drain-timeout ("
 					+ drainTimeout + "), but is " + drainDelay);
 		}
+	}
+
+	/**
+	 * Return how many clients of one event loop may leave answers unread. Each keeps the
+	 * write buffer and what was on its way when that was full.
+	 */
+	int mostWaiting(int eventLoops) {
+		long all = (this.maxUnsent.toBytes() > 0) ? this.maxUnsent.toBytes() : PlatformDependent.maxDirectMemory() / 2;
+		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, all / (2 * this.writeBuffer.toBytes()) / eventLoops));
 	}
 
 	private static void range(String name, long value, long least, long most) {

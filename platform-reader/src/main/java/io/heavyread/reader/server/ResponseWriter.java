@@ -110,6 +110,11 @@ final class ResponseWriter {
 		return this.rest != null || !this.channel.isWritable();
 	}
 
+	/** Tell whether something that was flushed waits in memory for the client. */
+	boolean isAwaited() {
+		return this.channel.bytesBeforeUnwritable() < this.limit;
+	}
+
 	/** Tell whether every response has been handed over wholly. */
 	boolean isDone() {
 		return this.rest == null && this.batch == null;

@@ -7,9 +7,13 @@ import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.reader.ReaderNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,14 +43,17 @@ class ExposureTests {
 		return new ExposureCheck(InetAddress.getByName(address), new AdminToken(token)::requireSecret);
 	}
 
-	/** The whole reader, without a store. */
+	/** The whole reader, without a store. Nobody could reach it before it refused. */
 	@ParameterizedTest
 	@ValueSource(strings = { "server.address=0.0.0.0", "platform.reader.address=0.0.0.0" })
-	void reader_forOthersWithoutAToken_doesNotStart(String address) {
+	@ExtendWith(OutputCaptureExtension.class)
+	void reader_forOthersWithoutAToken_doesNotStart(String address, CapturedOutput output) {
 		String nowhere = "127.0.0.1:" + RedisProcess.freePort();
-		assertThatThrownBy(() -> new ReaderNode("reader-1", nowhere, address, "platform.admin.token=").close())
+		assertThatThrownBy(() -> new ReaderNode("reader-1", nowhere, address, "platform.admin.token=",
+				"logging.level.io.heavyread=INFO").close())
 			.rootCause()
 			.hasMessageStartingWith("platform.admin.token must be a secret");
+		assertThat(output.getOut()).contains("platform.admin.token is not set").doesNotContain("serves posts on");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.buffer.ByteBufAllocator;
@@ -37,19 +38,20 @@ class CrowdTests {
 
 	@BeforeEach
 	void start() {
-		this.server = new TestServer("backlog=4096");
+		this.server = new TestServer("backlog=4096", "drain-timeout=60s");
 		this.server.cache.put("a", "{\"id\":\"a\"}", false);
 		this.server.cache.put("large", "z".repeat(200_000), false);
 		this.other = this.server.client();
 	}
 
+	/** The drain ends early only when no connection is left in any book. */
 	@AfterEach
-	void stop() throws IOException {
+	void stop() throws Exception {
 		disperse();
 		await().atMost(BOUND).until(() -> this.server.traffic.connections() == 1);
 		assertThat(this.other.get("/post?id=a").status()).isEqualTo(200);
 		this.other.close();
-		this.server.close();
+		assertThat(this.server.stop().await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
@@ -85,6 +87,34 @@ class CrowdTests {
 		assertThat(this.server.traffic.total(200)).isLessThan(100 * 100);
 	}
 
+	/** No answer alone is too much; together they are. */
+	@Test
+	void clientsThatAskOneByOneAndNeverRead_areNotReadFromAnyMore() throws IOException {
+		this.server.cache.put("middle", "z".repeat(50_000), false);
+		long before = directMemory();
+		gather(10, "");
+		ByteBuffer request = ByteBuffer.wrap(bytes(RawClient.request("GET", "/post?id=middle")));
+		for (int i = 0; i < 300; i++) {
+			for (SocketChannel one : this.crowd) {
+				one.write(request.duplicate());
+			}
+			await().pollDelay(Duration.ofMillis(3)).until(() -> true);
+		}
+		assertThat(this.server.traffic.total(200)).isBetween(10L, 10 * 200L);
+		assertThat(directMemory() - before).isLessThan(10 * (65_536 + 262_144L) + 16_000_000);
+	}
+
+	@Test
+	void crowdsOverTheirTime_areLetGo() throws IOException {
+		try (TestServer strict = new TestServer("backlog=4096", "idle-timeout=2s", "head-timeout=2s")) {
+			gather(strict.port(), 1000, "");
+			gather(strict.port(), 1000, "GET /po");
+			await().atMost(BOUND).until(() -> strict.traffic.connections() == 2000);
+			await().atMost(BOUND).until(() -> strict.traffic.connections() == 0);
+			assertThat(strict.traffic.total(408)).isEqualTo(1000);
+		}
+	}
+
 	@Test
 	void churn_withAllKindsOfEnds_leavesNothing() throws IOException {
 		long before = directMemory();
@@ -110,14 +140,22 @@ class CrowdTests {
 	}
 
 	private void gather(int number, String beginning) throws IOException {
-		ByteBuffer bytes = ByteBuffer.wrap(beginning.getBytes(StandardCharsets.ISO_8859_1));
+		gather(this.server.port(), number, beginning);
+	}
+
+	private void gather(int port, int number, String beginning) throws IOException {
+		ByteBuffer bytes = ByteBuffer.wrap(bytes(beginning));
 		for (int i = 0; i < number; i++) {
-			SocketChannel one = SocketChannel
-				.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.server.port()));
+			SocketChannel one = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 			this.crowd.add(one);
+			one.setOption(StandardSocketOptions.TCP_NODELAY, true);
 			one.configureBlocking(false);
 			one.write(bytes.duplicate());
 		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	/** Close all, every second one without a farewell. */

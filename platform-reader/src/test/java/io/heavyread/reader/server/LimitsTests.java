@@ -119,11 +119,36 @@ class LimitsTests {
 
 	@Test
 	void slowButSteadyReader_isServedWholly() {
-		try (TestServer server = new TestServer("write-timeout=2s"); RawClient client = server.client()) {
-			server.cache.put("huge", "z".repeat(6_000_000), false);
+		try (TestServer server = new TestServer("write-timeout=500ms"); RawClient client = server.slowClient()) {
+			server.cache.put("huge", "z".repeat(8_000_000), false);
 			client.send(RawClient.request("GET", "/post?id=huge", "Connection: close"));
-			assertThat(client.read().body()).hasSize(6_000_000);
+			assertThat(client.readHead().status()).isEqualTo(200);
+			for (int i = 0; i < 20; i++) {
+				await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+				assertThat(client.skip(400_000)).isEqualTo(400_000);
+			}
 			assertThat(client.isClosed()).isTrue();
+		}
+	}
+
+	/** The last of many; the one that reads keeps its place. */
+	@Test
+	void slowReaders_tooManyTogether_areCutOffInTheOrderOfTheirSilence() {
+		try (TestServer server = new TestServer("max-unsent=1MB"); RawClient steady = server.slowClient()) {
+			server.cache.put("huge", "z".repeat(8_000_000), false);
+			String request = RawClient.request("GET", "/post?id=huge");
+			List<RawClient> silent = new ArrayList<>();
+			assertThat(steady.send(request).readHead().status()).isEqualTo(200);
+			for (int i = 0; i < 20; i++) {
+				RawClient one = server.slowClient().send(request);
+				silent.add(one);
+				await().atMost(BOUND).until(() -> server.traffic.total(200) == silent.size() + 1);
+				assertThat(steady.skip(400_000)).isEqualTo(400_000);
+			}
+			assertThat(server.traffic.connections()).isBetween(5, 8);
+			assertThat(silent.get(0).skip(8_000_000)).isBetween(0, 4_000_000);
+			assertThat(silent.get(19).read().body()).hasSize(8_000_000);
+			silent.forEach(RawClient::close);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,17 @@ final class RawClient implements AutoCloseable {
 	private final InputStream input;
 
 	RawClient(int port) {
+		this(port, 0);
+	}
+
+	/** Connect, and let the kernel keep only so many bytes, when that is above 0. */
+	RawClient(int port, int receiveBuffer) {
 		try {
-			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+			this.socket = new Socket();
+			if (receiveBuffer > 0) {
+				this.socket.setReceiveBufferSize(receiveBuffer);
+			}
+			this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 			this.socket.setSoTimeout(PATIENCE_MILLIS);
 			this.socket.setTcpNoDelay(true);
 			this.input = new BufferedInputStream(this.socket.getInputStream());

@@ -40,6 +40,11 @@ final class TestServer implements AutoCloseable {
 		return new RawClient(port());
 	}
 
+	/** Connect a client for which the kernel keeps little. */
+	RawClient slowClient() {
+		return new RawClient(port(), 65_536);
+	}
+
 	int port() {
 		return this.server.port();
 	}
