@@ -7,6 +7,9 @@ package io.heavyread.cache.autoconfigure;
 final class Phases {
 
 	/** After the connection factory, which has phase 0. */
+	static final int NAMES = 1;
+
+	/** After the connection factory and the names. */
 	static final int STORE = 1000;
 
 	/** After the store; what it published last still reaches the store. */

@@ -11,15 +11,9 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
-import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
 import io.lettuce.core.resource.IOUringProvider;
-import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsServerAddressStreamProviders;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -85,26 +79,14 @@ class RedisClientConfiguration {
 		return EpollProvider.isAvailable() || IOUringProvider.isAvailable();
 	}
 
-	/**
-	 * Lettuce's own group is shared by all clients of a JVM, and leaves a socket open for
-	 * each event loop that ends.
-	 */
-	@Bean(destroyMethod = "")
-	DnsAddressResolverGroup redisNames() {
-		return new DnsAddressResolverGroup(
-				EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class,
-				DnsServerAddressStreamProviders.platformDefault());
-	}
-
-	/** Ends before the event loops, which have to close the sockets. */
 	@Bean
-	DisposableBean redisNamesEnd(ClientResources resources, DnsAddressResolverGroup redisNames) {
-		return redisNames::close;
+	NameResolution redisNames() {
+		return new NameResolution();
 	}
 
 	@Bean
-	ClientResourcesBuilderCustomizer platformClientResources(DnsAddressResolverGroup redisNames) {
-		return (resources) -> resources.addressResolverGroup(redisNames)
+	ClientResourcesBuilderCustomizer platformClientResources(NameResolution redisNames) {
+		return (resources) -> resources.addressResolverGroup(redisNames.group())
 			.reconnectDelay(Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(1), 50, TimeUnit.MILLISECONDS));
 	}
 

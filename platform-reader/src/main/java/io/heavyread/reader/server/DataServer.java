@@ -113,7 +113,7 @@ public final class DataServer implements SmartLifecycle {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-			.childOption(ChannelOption.RCVBUF_ALLOCATOR, oneTurn())
+			.childOption(ChannelOption.RECVBUF_ALLOCATOR, oneTurn())
 			.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(writeBuffer / 2, writeBuffer));
 		if (transport == Transport.EPOLL) {
 			// What the kernel keeps for a slow client is bounded too.

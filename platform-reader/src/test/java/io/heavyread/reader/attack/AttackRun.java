@@ -18,7 +18,7 @@ public final class AttackRun {
 
 	private static final Duration WINDOW = Duration.ofSeconds(4);
 
-	private static final int ROUNDS = 5;
+	private static final int ROUNDS = 3;
 
 	private static final Duration LEAD = Duration.ofSeconds(2);
 

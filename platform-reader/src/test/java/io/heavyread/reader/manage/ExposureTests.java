@@ -50,9 +50,8 @@ class ExposureTests {
 	void reader_forOthersWithoutAToken_doesNotStart(String address, CapturedOutput output) {
 		String nowhere = "127.0.0.1:" + RedisProcess.freePort();
 		assertThatThrownBy(() -> new ReaderNode("reader-1", nowhere, address, "platform.admin.token=",
-				"logging.level.io.heavyread=INFO").close())
-			.rootCause()
-			.hasMessageStartingWith("platform.admin.token must be a secret");
+				"logging.level.io.heavyread=INFO")
+			.close()).rootCause().hasMessageStartingWith("platform.admin.token must be a secret");
 		assertThat(output.getOut()).contains("platform.admin.token is not set").doesNotContain("serves posts on");
 	}
 

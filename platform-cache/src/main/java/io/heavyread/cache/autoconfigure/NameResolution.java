@@ -1,0 +1,50 @@
+package io.heavyread.cache.autoconfigure;
+
+import io.lettuce.core.resource.EpollProvider;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Finds the addresses of Redis without blocking. Lettuce's own group is shared by all
+ * clients of a JVM, and leaves a socket open for each event loop that ends: sockets can
+ * be closed only as long as their event loop runs, which is until the connection factory
+ * stops.
+ */
+final class NameResolution implements SmartLifecycle {
+
+	private final DnsAddressResolverGroup group = new DnsAddressResolverGroup(
+			EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class,
+			DnsServerAddressStreamProviders.platformDefault());
+
+	private volatile boolean running;
+
+	DnsAddressResolverGroup group() {
+		return this.group;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.group.close();
+
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Phases.NAMES;
+	}
+
+}
