@@ -35,14 +35,28 @@ final class Probe {
 			byte[] reply = new byte[8192];
 			long due = System.nanoTime();
 			for (int i = 0; i < micros.length; i++, due += PERIOD_NANOS) {
-				TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+				long begin = begin(due);
 				failed += isAnswered(socket, reply) ? 0 : 1;
-				micros[i] = (System.nanoTime() - due) / 1000;
+				micros[i] = (System.nanoTime() - begin) / 1000;
 			}
 		}
 		Arrays.sort(micros);
 		return new Latency(micros[micros.length / 2], micros[micros.length * 99 / 100], micros[micros.length - 1],
 				failed);
+	}
+
+	/**
+	 * Wait until the request is due and return from when it counts: from now, because
+	 * sleeping too long is this client's fault, or from when it was due if an earlier
+	 * answer was late.
+	 */
+	private static long begin(long due) throws InterruptedException {
+		long wait = due - System.nanoTime();
+		if (wait <= 0) {
+			return due;
+		}
+		TimeUnit.NANOSECONDS.sleep(wait);
+		return System.nanoTime();
 	}
 
 	private static boolean isAnswered(Socket socket, byte[] reply) throws IOException {
