@@ -54,13 +54,20 @@ final class RedisClusterNodes implements AutoCloseable {
 		}
 	}
 
-	/** A handshake may be lost: repeat it until all know all. */
+	/**
+	 * A handshake may be lost, and is counted as a known node until then: repeat it until
+	 * all are connected to all.
+	 */
 	private boolean haveMet() {
-		if (all().allMatch((node) -> info(node).contains("cluster_known_nodes:4"))) {
+		if (all().allMatch((node) -> connected(node) == OWNERS + 1)) {
 			return true;
 		}
 		all().skip(1).forEach((node) -> ask(node, "CLUSTER", "MEET", "127.0.0.1", "" + this.owners.get(0).port()));
 		return false;
+	}
+
+	private static long connected(RedisProcess node) {
+		return nodes(node).lines().filter((line) -> line.contains(" connected") && !line.contains("handshake")).count();
 	}
 
 	private void assignSlots(int owner) {
