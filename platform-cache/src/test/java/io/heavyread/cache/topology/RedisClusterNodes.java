@@ -3,6 +3,7 @@ package io.heavyread.cache.topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -110,8 +111,11 @@ final class RedisClusterNodes implements AutoCloseable {
 		return node.command("CLUSTER", "INFO");
 	}
 
+	/** A hundred kilobytes, because each owner names each of its slots. */
 	private static String nodes(RedisProcess node) {
-		return node.command("CLUSTER", "NODES");
+		try (RespClient client = new RespClient(node.port())) {
+			return Objects.requireNonNull(client.text("CLUSTER", "NODES"));
+		}
 	}
 
 	private static void ask(RedisProcess node, String... words) {
