@@ -26,6 +26,16 @@ final class RedisClusterNodes implements AutoCloseable {
 	RedisClusterNodes() {
 		this.owners = IntStream.range(0, OWNERS).mapToObj((i) -> node()).toList();
 		this.replica = node();
+		try {
+			form();
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private void form() {
 		for (int i = 0; i < OWNERS; i++) {
 			assignSlots(i);
 		}
