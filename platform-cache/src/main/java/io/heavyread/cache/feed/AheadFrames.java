@@ -7,8 +7,8 @@ import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that arrived beyond a gap and wait for the writes before them. Bounded: what
- * does not fit is taken from the log later. One thread.
+ * Messages that wait for the log: those from beyond a gap, and those without their body.
+ * Bounded: what does not fit is taken from the log later. One thread.
  */
 final class AheadFrames {
 
@@ -35,11 +35,15 @@ final class AheadFrames {
 		return (frame != null && frame.header().chain() == chain) ? remove(sequence) : null;
 	}
 
-	/** Take the frame that follows the position, forgetting all before it. */
+	/**
+	 * Take the frame that follows the position and proves its own id, forgetting all
+	 * before it.
+	 */
 	@Nullable Frame takeNext(Position position) {
 		forgetBefore(position.sequence() + 1);
 		Frame frame = this.frames.get(position.sequence() + 1);
-		boolean follows = frame != null && frame.header().previousChain() == position.chain();
+		boolean follows = frame != null && frame.header().previousChain() == position.chain()
+				&& !frame.header().withoutBody();
 		return follows ? remove(position.sequence() + 1) : null;
 	}
 

@@ -83,14 +83,9 @@ final class Changes {
 		this.listener.change(Outcome.APPLIED);
 	}
 
-	/**
-	 * Keep a message from beyond a gap until the changes before it are known. One without
-	 * its body proves nothing and is left to the log.
-	 */
+	/** Keep a message until the log has told the changes before it, or its own id. */
 	void keep(Frame frame) {
-		if (!frame.header().withoutBody()) {
-			this.ahead.add(frame);
-		}
+		this.ahead.add(frame);
 	}
 
 	/**
@@ -99,12 +94,11 @@ final class Changes {
 	 */
 	void replay(LogEntry entry) {
 		Frame frame = this.ahead.take(entry.sequence(), entry.chain());
-		if (frame != null) {
-			install(frame);
+		if (frame != null && frame.id().equals(entry.id())) {
+			applyOne(frame);
+			return;
 		}
-		else {
-			invalidate(entry.id(), entry.sequence());
-		}
+		invalidate(entry.id(), entry.sequence());
 		this.track.advance(new Position(this.track.position().epoch(), entry.sequence(), entry.chain()));
 		this.waiters.reached(this.track.position());
 	}

@@ -76,8 +76,8 @@ public final class Feed implements FeedControl {
 		Reactions reactions = new Reactions();
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
-		this.messages = new Messages(store, inbox, this.track, this.changes, this.polling, this.counters,
-				standing.wireVersions(), new Occasion(nanoTime), reactions);
+		this.messages = new Messages(this.track, this.changes, this.polling, this.counters, standing.wireVersions(),
+				new Occasion(nanoTime), reactions);
 	}
 
 	/**
@@ -263,8 +263,16 @@ public final class Feed implements FeedControl {
 		}
 
 		@Override
+		public void announced() {
+			Feed.this.catchUp.start();
+		}
+
+		@Override
 		public void caughtUp() {
-			Feed.this.polling.soon();
+			Feed.this.applied();
+			if (state() != FeedState.LIVE) {
+				Feed.this.polling.soon();
+			}
 		}
 
 		@Override

@@ -1,7 +1,6 @@
 package io.heavyread.cache.feed;
 
 import io.heavyread.cache.feed.FeedListener.Outcome;
-import io.heavyread.cache.feed.FeedListener.Reason;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.WireVersions;
@@ -17,10 +16,6 @@ final class Messages {
 
 	private static final Logger logger = LoggerFactory.getLogger(Messages.class);
 
-	private final FeedStore store;
-
-	private final Inbox inbox;
-
 	private final Track track;
 
 	private final Changes changes;
@@ -35,10 +30,8 @@ final class Messages {
 
 	private final Listener listener;
 
-	Messages(FeedStore store, Inbox inbox, Track track, Changes changes, Polling polling, FeedCounters counters,
-			WireVersions versions, Occasion warning, Listener listener) {
-		this.store = store;
-		this.inbox = inbox;
+	Messages(Track track, Changes changes, Polling polling, FeedCounters counters, WireVersions versions,
+			Occasion warning, Listener listener) {
 		this.track = track;
 		this.changes = changes;
 		this.polling = polling;
@@ -88,27 +81,19 @@ final class Messages {
 		}
 	}
 
-	private void next(Frame frame) {
-		this.changes.apply(frame);
-		this.listener.applied();
-		if (frame.header().withoutBody()) {
-			verify(new LogEntry(frame.header().sequence(), frame.id(), frame.header().chain()));
-		}
-	}
-
 	/**
-	 * Compare what a message without its body announced with the log: its chain covers
-	 * the body, so it cannot prove its id. If the log does not confirm it, another post
-	 * may have been the one that changed.
+	 * Apply the next change. One without its body cannot prove its id, because the chain
+	 * covers the body: the log tells it.
 	 */
-	private void verify(LogEntry announced) {
-		int generation = this.changes.generation();
-		this.store.log(announced.sequence(), 1).whenComplete((entries, failure) -> this.inbox.execute(() -> {
-			boolean confirmed = entries != null && !entries.isEmpty() && entries.get(0).equals(announced);
-			if (!confirmed && generation == this.changes.generation()) {
-				this.listener.impossible(Reason.FORK);
-			}
-		}));
+	private void next(Frame frame) {
+		if (frame.header().withoutBody()) {
+			this.changes.keep(frame);
+			this.listener.announced();
+		}
+		else {
+			this.changes.apply(frame);
+			this.listener.applied();
+		}
 	}
 
 	/** What the feed does about a message. */
@@ -120,8 +105,8 @@ final class Messages {
 		/** A message came that does not follow the position: some are missing. */
 		void missing();
 
-		/** The log does not confirm a message: only a full resync can go on. */
-		void impossible(Reason reason);
+		/** The next change was announced without its body: the log has to tell it. */
+		void announced();
 
 	}
 
