@@ -13,6 +13,7 @@ import io.heavyread.cache.test.RespClient;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,13 +72,33 @@ class MixedVersionsIT {
 		assertThat(theirs.headers().firstValue("Retry-After")).isPresent();
 		HttpResponse<String> replaced = this.reader.data("/post?id=replaced");
 		assertThat(replaced.headers().firstValue("X-Cache")).hasValue("STALE");
-		assertThat(state().path("unsupportedWireVersion").asInt()).isEqualTo(version);
+		assertThat(toldVersion()).isEqualTo("" + version);
 		assertThat(state().path("changes").path("invalid").asInt()).isPositive();
 		assertThat(this.reader.open("GET", "/actuator/prometheus").body())
 			.contains("platform_wire_unsupported " + version + ".0");
 		assertThat(output.getOut().split("Frames of wire version " + version + " are about", -1)).hasSize(2);
 		this.posts.put("theirs-0", "{\"by\":\"us\"}");
 		patiently().until(() -> isHit("theirs-0"));
+	}
+
+	/** Nobody has asked for the post, and nothing of it is loaded. */
+	@Test
+	void messageOfAnotherWriter_isToldAtOnce(CapturedOutput output) {
+		assertThat(toldVersion()).isEmpty();
+		write(2, "theirs", "{}");
+		patiently().until(() -> toldVersion().equals("2"));
+		assertThat(output.getOut()).containsOnlyOnce("Frames of wire version 2 are about");
+	}
+
+	/** The message went by before the reader was there. */
+	@Test
+	void storedPostOfAnotherWriter_isToldWhenItIsLoaded() {
+		this.reader.close();
+		write(2, "theirs", "{}");
+		this.reader = new ReaderNode("reader-1", this.redis.address());
+		patiently().until(() -> this.reader.data("/health").statusCode() == 200);
+		assertThat(this.reader.data("/post?id=theirs").statusCode()).isEqualTo(503);
+		assertThat(toldVersion()).isEqualTo("2");
 	}
 
 	/** Commit as a writer of another version does. */
@@ -106,6 +127,11 @@ class MixedVersionsIT {
 
 	private JsonNode state() {
 		return JsonMapper.shared().readTree(this.reader.manage("GET", "/actuator/postcache").body());
+	}
+
+	/** Return the version that the reader has met, empty when there was none. */
+	private String toldVersion() {
+		return state().path("unsupportedWireVersion").asString("");
 	}
 
 	private static ConditionFactory patiently() {
