@@ -151,6 +151,19 @@ class ConsoleIT {
 	}
 
 	@Test
+	void reader_whileAResyncCompares_showsWhatIsNotYetCompared() {
+		Browser browser = viewer();
+		assertThat(browser.get("/readers/reader-1").body()).doesNotContain("Not yet compared");
+		platform.first().revalidating(1_024);
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(browser.get("/readers/reader-1").body())
+				.contains("Not yet compared</dt><dd>1,024</dd>"));
+		platform.first().revalidating(0);
+		await().atMost(Duration.ofSeconds(10))
+			.until(() -> !browser.get("/readers/reader-1").body().contains("Not yet compared"));
+	}
+
+	@Test
 	void warmUp_whenCounted_tellsPerReader() {
 		Map<String, String> form = Map.of("scope", "recent", "recent", "10", "target", "", "count", "true");
 		assertThat(operator().submit("/warmups", "/warmups", form).body()).contains("Counted only",

@@ -44,6 +44,8 @@ public final class StubReader implements AutoCloseable {
 
 	private volatile long sequence;
 
+	private volatile long revalidating;
+
 	private volatile CountDownLatch open = new CountDownLatch(0);
 
 	private StubReader(String id) {
@@ -87,6 +89,11 @@ public final class StubReader implements AutoCloseable {
 	public void state(String value, long position) {
 		this.state = value;
 		this.sequence = position;
+	}
+
+	/** Tell this number of entries that a full resync has not compared yet. */
+	public void revalidating(long count) {
+		this.revalidating = count;
 	}
 
 	/** Cache a post. */
@@ -201,9 +208,9 @@ public final class StubReader implements AutoCloseable {
 				"storeSequence":%d,"leaseAgeMs":120,"entries":%d,"weightBytes":4000,"maxWeightBytes":100000,\
 				"hits":900,"misses":100,"hitRatio":0.9,"hitRatio1m":null,"requests1m":0,\
 				"propagationLag":{"p50Ms":0.8,"p99Ms":2.4,"maxMs":7.1,"lastMs":0.7},"gaps":0,"resyncs":0,\
-				"startedAt":"%s","cause":"%s","somethingElse":{"later":true}}""".formatted(this.id, this.state,
-				this.sequence, this.sequence, this.entries.size(), Instant.now().minusSeconds(60),
-				this.state.equals("LIVE") ? "" : "no answer from Redis");
+				"revalidating":%d,"startedAt":"%s","cause":"%s","somethingElse":{"later":true}}""".formatted(this.id,
+				this.state, this.sequence, this.sequence, this.entries.size(), this.revalidating,
+				Instant.now().minusSeconds(60), this.state.equals("LIVE") ? "" : "no answer from Redis");
 	}
 
 	private static void answer(HttpExchange exchange, int status, String body) throws IOException {
