@@ -39,6 +39,8 @@ class AnnouncementTests {
 		assertThat(this.feed.position()).isEqualTo(this.first.position());
 		this.feed.answerLog(this.first, this.big);
 		assertThat(this.feed.position()).isEqualTo(this.big.position());
+		assertThat(this.feed.status().storeSequence()).isEqualTo(this.big.header().sequence());
+		assertThat(this.feed.status().changes()).containsEntry("applied", 2L);
 		assertThat(this.feed.reloads).containsExactly("b");
 		assertStillLive();
 	}
