@@ -50,6 +50,7 @@ class OtherWireVersionIT extends AbstractStoreIT {
 		Recommit recommit = new Recommit(this.redis.link(), this.store, this.redis.versions());
 		assertThatThrownBy(() -> recommit.step(StoreFixture.EPOCH + 1, "1")).rootCause()
 			.hasMessageContaining("wire version 2");
+		assertThat(this.redis.versions().unsupported()).isEqualTo(2);
 		assertThat(this.redis.text().zrange(Keys.INDEX, 0, -1)).containsExactly("post-1");
 	}
 

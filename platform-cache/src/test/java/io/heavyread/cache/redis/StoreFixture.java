@@ -52,7 +52,7 @@ final class StoreFixture implements AutoCloseable {
 
 	private final RedisLink link;
 
-	private final WireVersions versions = new WireVersions();
+	private WireVersions versions = new WireVersions();
 
 	private final StatefulRedisConnection<String, String> connection;
 
@@ -110,6 +110,7 @@ final class StoreFixture implements AutoCloseable {
 	}
 
 	RedisPostStore store(WriteSettings settings) {
+		this.versions = new WireVersions();
 		return new RedisPostStore(this.link, settings, () -> true, this.versions);
 	}
 
@@ -150,7 +151,7 @@ final class StoreFixture implements AutoCloseable {
 		return snapshot;
 	}
 
-	/** Return what the stores were told of other wire versions. */
+	/** Return what the store that was made last was told of other wire versions. */
 	WireVersions versions() {
 		return this.versions;
 	}
