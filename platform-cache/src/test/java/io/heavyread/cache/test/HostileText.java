@@ -1,5 +1,6 @@
 package io.heavyread.cache.test;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -15,9 +16,9 @@ public final class HostileText {
 			"${jndi:ldap://127.0.0.1/a}", "#{T(java.lang.Runtime)}", "../../etc/passwd", "a".repeat(129),
 			"a".repeat(5000), "\ud83d\ude00", "\u202e", "\u00e9", "\ufeff", "*", "\"", "\\", "'", "null", "true", "-1",
 			"0", "9223372036854775808", "1e999", "NaN", "[]", "{}", "W/\"x\"", "\"0123456789abcdef\"", "\"a\", \"b\"",
-			"\"unclosed", ",", ",,", "=", "&", "a=b&c", ";", "a;b=c", "10s", "1ms", "0ms", "11s", "all", "none", "ALL",
-			"post-1", "application/json", "application/json; charset=utf-16", "text/html", "application/json;;",
-			"multipart/form-data");
+			"\"unclosed", ",", ",,", "=", "&", "a=b&c", ";", "a;b=c", "10s", "1ms", "0ms", "11s", "99999999999s", "all",
+			"none", "ALL", "post-1", "application/json", "application/json; charset=utf-16", "text/html",
+			"application/json;;", "multipart/form-data");
 
 	private static final List<String> VALUES = List.of("null", "true", "0", "-1", "1e400", "1.5", "[]", "{}",
 			"[[[[]]]]", "{\"a\":{\"b\":1}}", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"<script>\"", "\"\\",
@@ -50,9 +51,13 @@ public final class HostileText {
 		return text().replaceAll("[\r\n]", "");
 	}
 
-	/** Return a text that can stand in a query: visible ASCII. */
+	/**
+	 * Return a text that can stand in a query, visible ASCII: as it is, but for what
+	 * cannot stand there, or percent-encoded whole.
+	 */
 	public String query() {
-		return text().replaceAll("[^!-~]|[#<>\"\\\\{}\\[\\]^`|]", "%20");
+		return (number(2) == 0) ? text().replaceAll("[^!-~]|[#<>\"\\\\{}\\[\\]^`|]", "%20")
+				: URLEncoder.encode(text(), StandardCharsets.UTF_8);
 	}
 
 	/** Return a JSON object of these names, with wrong values, names or bytes. */

@@ -119,6 +119,9 @@ class ManagementFuzzIT {
 			RawExchange reply = RawExchange.of(reader.managementPort(), head, new byte[0]);
 			assertThat(reply.status()).as(head).isIn(200, 400, 404, 406);
 			assertThat(reply.body()).as(head).doesNotContain("Exception", "\tat ", "<script>", "<html");
+			if (reply.status() >= 400) {
+				assertThat(JSON.readTree(reply.body()).path("status").asInt()).as(head).isEqualTo(reply.status());
+			}
 		}
 	}
 
