@@ -88,6 +88,30 @@ class RealStoreIT {
 		assertThat(put(second, "three", "If-None-Match", "*").statusCode()).isEqualTo(201);
 	}
 
+	/** A newer writer works beside these two. */
+	@Test
+	void postOfAnotherWireVersion_isReplacedWithoutAConditionOnly() {
+		put(first, "theirs");
+		String key = "{posts}:post:" + this.id;
+		redis.command("SETRANGE", key, "3", "\2");
+		String theirs = redis.command("GET", key);
+		assertThat(List.of(put(first, "ours", "If-Match", "*"), put(first, "ours", "If-None-Match", "*"),
+				first.client().delete(this.id), first.client().delete(this.id, "If-Match", "*")))
+			.allSatisfy((refusal) -> {
+				assertThat(refusal.statusCode()).isEqualTo(503);
+				assertThat(refusal.body()).contains("\"outcome\":\"none\"");
+			});
+		assertThat(redis.command("GET", key)).isEqualTo(theirs);
+		assertThat(metrics(first)).contains("platform_wire_unsupported 2.0");
+		assertThat(metrics(second)).contains("platform_wire_unsupported -1.0");
+		assertThat(put(first, "ours").statusCode()).isBetween(200, 201);
+		assertThat(redis.command("GET", key)).contains("\"title\":\"ours\"");
+	}
+
+	private static String metrics(RunningWriter writer) {
+		return writer.management().get("/actuator/prometheus").body();
+	}
+
 	/** Both read the same version, then both write on it. */
 	@Test
 	void race_twoWritersEditOneVersion_oneWins() {
