@@ -31,11 +31,21 @@ public final class ReaderProcess implements AutoCloseable {
 	/** Start a reader; it is not yet ready. */
 	public static ReaderProcess start(String redisAddress) {
 		int port = RedisProcess.freePort();
+		return new ReaderProcess(port, ServiceProcess.start(ReaderApplication.class, arguments(redisAddress, port)));
+	}
+
+	/** Start a reader that becomes as fast as it can, for measurements. */
+	public static ReaderProcess startFast(String redisAddress) {
+		int port = RedisProcess.freePort();
 		return new ReaderProcess(port,
-				ServiceProcess.start(ReaderApplication.class, "--platform.instance-id=reader-child",
-						"--REDIS_ADDR=" + redisAddress, "--platform.reader.port=" + port,
-						"--server.port=" + RedisProcess.freePort(), "--platform.reader.drain-delay=0s",
-						"--platform.admin.token=a-token", "--platform.reader.warm-up=none"));
+				ServiceProcess.startFast(ReaderApplication.class, arguments(redisAddress, port)));
+	}
+
+	private static String[] arguments(String redisAddress, int port) {
+		return new String[] { "--platform.instance-id=reader-child", "--REDIS_ADDR=" + redisAddress,
+				"--platform.reader.port=" + port, "--server.port=" + RedisProcess.freePort(),
+				"--platform.reader.drain-delay=0s", "--platform.admin.token=a-token",
+				"--platform.reader.warm-up=none" };
 	}
 
 	/** Request the target; the future waits as long as the process is stopped. */

@@ -39,10 +39,20 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/** Start a service with that much heap; it ends when that is not enough. */
 	public static ServiceProcess startWith(String heap, Class<?> application, String... arguments) {
+		return start(heap, List.of("-XX:TieredStopAtLevel=1"), application, arguments);
+	}
+
+	/** Start a service that becomes as fast as it can, for measurements. */
+	public static ServiceProcess startFast(Class<?> application, String... arguments) {
+		return start("256m", List.of(), application, arguments);
+	}
+
+	private static ServiceProcess start(String heap, List<String> options, Class<?> application, String... arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
-						"-XX:MaxDirectMemorySize=" + heap, "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), application.getName()));
+						"-XX:MaxDirectMemorySize=" + heap, "-XX:+ExitOnOutOfMemoryError"));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), application.getName()));
 		command.addAll(List.of(arguments));
 		try {
 			return new ServiceProcess(command);

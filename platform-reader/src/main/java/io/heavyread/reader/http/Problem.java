@@ -26,7 +26,7 @@ public enum Problem {
 
 	LINE_TOO_LONG(414, "URI Too Long", "The request line is too long."),
 
-	HEAD_TOO_LARGE(431, "Request Header Fields Too Large", "The header fields are too large."),
+	HEAD_TOO_LARGE(431, "Request Header Fields Too Large", "The header fields are too large, or too many."),
 
 	INTERNAL(500, "Internal Server Error", "The request failed."),
 

@@ -41,15 +41,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final Deadlines deadlines;
 
+	private final BatchTimer batch;
+
 	private final ConnectionEnd end;
 
 	private Phase phase = Phase.READING;
 
 	private long phaseNanos = System.nanoTime();
-
-	private long batchNanos;
-
-	private boolean inBatch;
 
 	private boolean unblocking;
 
@@ -61,6 +59,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.deadlines = deadlines;
 		this.writer = new ResponseWriter(channel, writeBuffer);
 		this.exchange = new Exchange(this, lane, answers, rules, this.writer);
+		this.batch = new BatchTimer(deadlines);
 		this.end = new ConnectionEnd(channel);
 	}
 
@@ -92,10 +91,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void begin(long nanoTime) {
-		if (!this.inBatch) {
-			this.inBatch = true;
-			this.batchNanos = nanoTime;
-		}
+		this.batch.begin(nanoTime);
 		this.exchange.begin(nanoTime);
 	}
 
@@ -153,10 +149,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 			block();
 		}
 		noteUnsent();
-		if (this.inBatch && this.phase != Phase.LOADING) {
-			this.inBatch = false;
+		if (this.batch.isRunning() && this.phase != Phase.LOADING) {
 			this.phaseNanos = System.nanoTime();
-			this.deadlines.recordBatch(this.phaseNanos - this.batchNanos);
+			this.batch.end(this.phaseNanos);
 		}
 		if (this.phase == Phase.ENDING) {
 			finish();
@@ -305,29 +300,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	private void enter(Phase next) {
 		this.phase = next;
 		this.phaseNanos = System.nanoTime();
-	}
-
-	/** What a connection is doing. */
-	enum Phase {
-
-		/** Requests are decoded and answered. */
-		READING,
-
-		/** A request waits for the store. */
-		LOADING,
-
-		/** The client has to read before more is decoded. */
-		BLOCKED,
-
-		/** The last response is being sent. */
-		ENDING,
-
-		/** Everything is sent; what still comes is thrown away. */
-		LINGERING,
-
-		/** Gone. */
-		CLOSED
-
 	}
 
 }

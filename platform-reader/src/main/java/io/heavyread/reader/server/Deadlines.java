@@ -40,7 +40,7 @@ final class Deadlines {
 	 * Tell whether a connection has been in its phase for too long.
 	 * @param closingIdle whether idle connections are not wanted any more
 	 */
-	boolean isOver(Connection.Phase phase, long nanos, boolean closingIdle) {
+	boolean isOver(Phase phase, long nanos, boolean closingIdle) {
 		return switch (phase) {
 			case READING -> closingIdle || nanos > this.idleNanos;
 			case BLOCKED, ENDING -> nanos > this.writeNanos && timedOut();

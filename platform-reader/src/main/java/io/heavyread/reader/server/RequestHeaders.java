@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The header fields of one request, as the decoder fills them in: every one is validated,
  * the few that matter are kept in fields, and only those that the decoder itself asks for
  * (Content-Length, Transfer-Encoding) are stored. A second Host or Content-Length is
- * refused here, in every version of HTTP.
+ * refused here, in every version of HTTP, and so are thousands of tiny fields, which
+ * would cost more than a hundred requests.
  */
 final class RequestHeaders extends DefaultHttpHeaders {
 
@@ -32,7 +33,11 @@ final class RequestHeaders extends DefaultHttpHeaders {
 
 	};
 
+	private static final int MOST = 500;
+
 	private static final AsciiString X_MIN_VERSION = AsciiString.cached("X-Min-Version");
+
+	private int count;
 
 	private @Nullable String host;
 
@@ -62,6 +67,9 @@ final class RequestHeaders extends DefaultHttpHeaders {
 		if (name.length() == 0 || HttpHeaderValidationUtil.validateToken(name) >= 0
 				|| HttpHeaderValidationUtil.validateValidHeaderValue(text) >= 0) {
 			throw MalformedRequestException.INSTANCE;
+		}
+		if (++this.count > MOST) {
+			throw TooManyHeadersException.INSTANCE;
 		}
 		switch (name.length()) {
 			case 4 -> addHost(name, text);

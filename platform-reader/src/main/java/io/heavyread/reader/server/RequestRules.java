@@ -31,7 +31,8 @@ final class RequestRules {
 		if (failure instanceof TooLongHttpLineException) {
 			return Problem.LINE_TOO_LONG;
 		}
-		return (failure instanceof TooLongHttpHeaderException) ? Problem.HEAD_TOO_LARGE : Problem.MALFORMED;
+		boolean tooLarge = failure instanceof TooLongHttpHeaderException || failure instanceof TooManyHeadersException;
+		return tooLarge ? Problem.HEAD_TOO_LARGE : Problem.MALFORMED;
 	}
 
 	/**

@@ -34,6 +34,10 @@ record AttackPlan(String name, int connections, int opened, List<byte[]> greetin
 				brief("good requests, then garbage", (GET + "\r\n").repeat(20) + "\0\1\2\r\n\r\n" + GET));
 	}
 
+	static AttackPlan named(String name) {
+		return all().stream().filter((plan) -> plan.name().equals(name)).findFirst().orElseThrow();
+	}
+
 	private static String both() {
 		return GET + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG";
 	}

@@ -83,6 +83,8 @@ final class TrickyTargets {
 	private static Stream<RawRequest> sizes() {
 		return Stream.of(row("hundred headers", get("/post?id=a", headers(100)), 200, OPEN),
 				row("thousand headers", get("/post?id=a", headers(1000)), 431, CLOSE),
+				row("most headers", get("/post?id=a", "X: 1\r\n".repeat(498) + "Y: 1"), 200, OPEN),
+				row("one header more", get("/post?id=a", "X: 1\r\n".repeat(499) + "Y: 1"), 431, CLOSE),
 				row("long header name", get("/post?id=a", "x".repeat(9000) + ": 1"), 431, CLOSE),
 				row("long host", "GET /post?id=a HTTP/1.1\r\nHost: " + "h".repeat(9000) + "\r\n\r\n", 431, CLOSE),
 				row("header that never ends its name", "GET / HTTP/1.1\r\nHost: r\r\n" + "x".repeat(9000), 431, CLOSE),
