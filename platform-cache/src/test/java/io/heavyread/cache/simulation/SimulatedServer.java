@@ -80,7 +80,17 @@ final class SimulatedServer {
 		this.state.log.add(new LogEntry(frame.header().sequence(), id, frame.header().chain()));
 		this.truth.written(frame);
 		this.truth.now(id, this.nanoTime.getAsLong(), frame);
-		this.channel.accept(this.random.nextInt(20) == 0 ? frame.withoutBody() : frame.bytes());
+		this.channel.accept(this.random.nextInt(20) == 0 ? announcement(frame) : frame.bytes());
+	}
+
+	/** Nothing in an announcement proves its id: now and then it names another post. */
+	private static byte[] announcement(Frame frame) {
+		byte[] bytes = frame.withoutBody();
+		long chance = Long.remainderUnsigned(frame.header().chain(), 20);
+		if (chance < 5) {
+			bytes[bytes.length - 1] = (byte) ('a' + chance);
+		}
+		return bytes;
 	}
 
 	void loseEverything() {
