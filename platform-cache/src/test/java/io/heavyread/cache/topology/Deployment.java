@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.heavyread.cache.Entry;
@@ -14,6 +15,8 @@ import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.store.StoreException;
+import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.WriteCondition;
 import io.heavyread.cache.store.WriteResult.Written;
@@ -40,6 +43,8 @@ final class Deployment implements AutoCloseable {
 
 	private final Map<String, Long> acknowledged = new TreeMap<>();
 
+	private final Map<Outcome, Integer> failures = new ConcurrentHashMap<>();
+
 	private final AtomicBoolean writing = new AtomicBoolean();
 
 	private @Nullable Thread writes;
@@ -59,7 +64,7 @@ final class Deployment implements AutoCloseable {
 		this.readers.forEach((reader) -> await().until(() -> reader.get(PostCache.class).state() == FeedState.LIVE));
 	}
 
-	/** Begin to write without an end; what fails is left. */
+	/** Begin to write without an end, one after the other; what fails is only counted. */
 	void beginWrites() {
 		this.writing.set(true);
 		this.writes = new Thread(() -> {
@@ -76,7 +81,10 @@ final class Deployment implements AutoCloseable {
 			this.written++;
 		}
 		catch (CompletionException ex) {
-			// Refused or unknown; the next one may succeed.
+			if (!(ex.getCause() instanceof StoreException failure)) {
+				throw ex;
+			}
+			this.failures.merge(failure.outcome(), 1, Integer::sum);
 			Thread.yield();
 		}
 	}
@@ -92,6 +100,11 @@ final class Deployment implements AutoCloseable {
 		if (this.writes != null) {
 			this.writes.join(10_000);
 		}
+	}
+
+	/** Return how many writes failed with the outcome. */
+	int failures(Outcome outcome) {
+		return this.failures.getOrDefault(outcome, 0);
 	}
 
 	Written put(String id, String body) {

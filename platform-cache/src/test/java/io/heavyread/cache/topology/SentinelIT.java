@@ -1,5 +1,6 @@
 package io.heavyread.cache.topology;
 
+import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.test.RedisProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,8 @@ class SentinelIT {
 
 	/**
 	 * The last acknowledged writes may be lost with the master; what is left is the truth
-	 * for all. The old master comes back as a replica and changes nothing.
+	 * for all. Only the write that was on its way is unknown, the others are refused
+	 * while there is no master. The old one comes back as a replica and changes nothing.
 	 */
 	@Test
 	void masterKilledUnderWrites_replicaTakesOver_andReadersAgree() throws InterruptedException {
@@ -49,6 +51,10 @@ class SentinelIT {
 		this.master.kill();
 		Deployment.await().until(() -> this.sentinel.master() == this.replica.port());
 		this.deployment.awaitMoreWrites();
+		this.deployment.awaitHealth();
+		this.deployment.assertPushed("between");
+		assertThat(this.deployment.failures(Outcome.NONE)).isPositive();
+		assertThat(this.deployment.failures(Outcome.UNKNOWN)).isLessThanOrEqualTo(1);
 		this.master.restart();
 		Deployment.await().until(() -> this.master.command("INFO", "replication").contains("master_link_status:up"));
 		this.deployment.awaitMoreWrites();
