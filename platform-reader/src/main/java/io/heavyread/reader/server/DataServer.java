@@ -15,6 +15,7 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
@@ -96,12 +97,11 @@ public final class DataServer implements SmartLifecycle {
 
 	private Map<EventExecutor, Lane> lanes(EventLoopGroup group, Deadlines deadlines) {
 		Map<EventExecutor, Lane> lanes = new HashMap<>();
-		for (EventExecutor eventLoop : group) {
+		for (EventExecutor executor : group) {
 			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId),
 					new WaitingConnections(this.properties.mostWaiting(threads())));
-			lanes.put(eventLoop, lane);
-			eventLoop.scheduleWithFixedDelay(() -> lane.sweep(System.nanoTime()), deadlines.sweepNanos(),
-					deadlines.sweepNanos(), TimeUnit.NANOSECONDS);
+			lanes.put(executor, lane);
+			new Sweep((EventLoop) executor, lane, deadlines.sweepNanos()).begin();
 		}
 		return lanes;
 	}

@@ -26,7 +26,7 @@ final class Deadlines {
 		this.lingerNanos = properties.lingerTimeout().toNanos();
 	}
 
-	/** Return how often to look: often enough for the shortest limit. */
+	/** Return how often to look at a connection: often enough for the shortest limit. */
 	long sweepNanos() {
 		long shortest = Math.min(Math.min(this.headNanos, this.idleNanos), Math.min(this.writeNanos, this.lingerNanos));
 		return Math.max(10_000_000, Math.min(250_000_000, shortest / 4));

@@ -84,11 +84,4 @@ final class Lane {
 		return ((next & (SAMPLE - 1)) == 0) ? SAMPLE : 0;
 	}
 
-	/** Close the connections that are over their time. */
-	void sweep(long nanoTime) {
-		for (Connection connection : this.connections.toArray(Connection[]::new)) {
-			connection.sweep(nanoTime);
-		}
-	}
-
 }

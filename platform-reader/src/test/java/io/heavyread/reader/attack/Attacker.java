@@ -3,18 +3,20 @@ package io.heavyread.reader.attack;
 import java.io.IOException;
 
 /**
- * A process that attacks: opens the crowd of one plan and keeps it until its standard
- * input ends.
+ * A process that attacks: opens the crowd of one plan, says so, and keeps it until its
+ * standard input ends.
  */
 final class Attacker {
 
 	private Attacker() {
 	}
 
-	public static void main(String[] args) throws IOException {
+	public static void main(String[] args) throws IOException, InterruptedException {
 		AttackPlan plan = AttackPlan.named(args[0]);
 		try (Crowd crowd = new Crowd(plan, Integer.parseInt(args[1]))) {
 			crowd.start();
+			crowd.awaitComplete();
+			System.out.println("complete");
 			while (System.in.read() >= 0) {
 				// Until the other side ends.
 			}

@@ -15,12 +15,16 @@ final class AttackerProcess {
 		this.process = process;
 	}
 
+	/** Start an attacker. Blocks until it has all its connections. */
 	static AttackerProcess start(AttackPlan plan, int port) throws IOException {
 		List<String> command = new ArrayList<>(Processors.ofAttackers());
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
 				System.getProperty("java.class.path"), Attacker.class.getName(), plan.name(), "" + port));
-		return new AttackerProcess(
-				new ProcessBuilder(command).redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start());
+		Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+		if (process.getInputStream().read() < 0) {
+			throw new IOException("the attacker has failed");
+		}
+		return new AttackerProcess(process);
 	}
 
 	/** End the attack. Blocks until its connections are closed. */

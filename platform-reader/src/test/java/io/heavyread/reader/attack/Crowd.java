@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ final class Crowd implements AutoCloseable {
 
 	private final List<@Nullable SocketChannel> members = new ArrayList<>();
 
+	private final CountDownLatch complete = new CountDownLatch(1);
+
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
 	private long greeted;
@@ -40,6 +43,11 @@ final class Crowd implements AutoCloseable {
 		this.thread.scheduleAtFixedRate(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
+	/** Wait until all connections were opened once. */
+	void awaitComplete() throws InterruptedException {
+		this.complete.await();
+	}
+
 	private void step() {
 		if (this.plan.closing()) {
 			closeAll();
@@ -53,6 +61,9 @@ final class Crowd implements AutoCloseable {
 		}
 		for (int i = 0; i < this.plan.opened() && this.members.size() < this.plan.connections(); i++) {
 			this.members.add(open());
+		}
+		if (this.members.size() >= this.plan.connections()) {
+			this.complete.countDown();
 		}
 	}
 

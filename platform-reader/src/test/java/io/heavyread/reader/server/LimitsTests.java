@@ -119,11 +119,11 @@ class LimitsTests {
 
 	@Test
 	void slowButSteadyReader_isServedWholly() {
-		try (TestServer server = new TestServer("write-timeout=500ms"); RawClient client = server.slowClient()) {
-			server.cache.put("huge", "z".repeat(8_000_000), false);
+		try (TestServer server = new TestServer("write-timeout=2s"); RawClient client = server.slowClient()) {
+			server.cache.put("huge", "z".repeat(12_000_000), false);
 			client.send(RawClient.request("GET", "/post?id=huge", "Connection: close"));
 			assertThat(client.readHead().status()).isEqualTo(200);
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < 30; i++) {
 				await().pollDelay(Duration.ofMillis(100)).until(() -> true);
 				assertThat(client.skip(400_000)).isEqualTo(400_000);
 			}
@@ -264,7 +264,7 @@ class LimitsTests {
 			server.cache.loads.put("stuck", new CompletableFuture<>());
 			client.send(RawClient.request("GET", "/post?id=stuck"));
 			await().atMost(BOUND).until(() -> server.cache.loadCalls.get() == 1);
-			assertThat(server.stop().await(5, TimeUnit.SECONDS)).isTrue();
+			assertThat(server.stop().await(10, TimeUnit.SECONDS)).isTrue();
 			assertThat(client.isClosed()).isTrue();
 		}
 	}
