@@ -26,6 +26,8 @@ public final class RedisContainer implements AutoCloseable {
 
 	private static final int PORT = 6379;
 
+	private static final boolean ENGINE = isEngineThere();
+
 	private final GenericContainer<?> container;
 
 	private RedisContainer(GenericContainer<?> container) {
@@ -42,7 +44,7 @@ public final class RedisContainer implements AutoCloseable {
 	 * empty, and a line in the log, without an engine.
 	 */
 	public static Optional<RedisContainer> start(Map<String, String> files, String... arguments) {
-		if (!DockerClientFactory.instance().isDockerAvailable()) {
+		if (!ENGINE) {
 			logger.warn("No container engine: not tested with {}", IMAGE);
 			return Optional.empty();
 		}
@@ -59,6 +61,18 @@ public final class RedisContainer implements AutoCloseable {
 				return Optional.empty();
 			}
 			throw ex;
+		}
+	}
+
+	/** Asked once: without a registry the answer takes minutes. */
+	private static boolean isEngineThere() {
+		try {
+			return DockerClientFactory.instance().isDockerAvailable();
+		}
+		catch (ContainerFetchException ex) {
+			logger.warn("The image that clears up after containers is not to be had"
+					+ " (TESTCONTAINERS_RYUK_DISABLED=true does without)", ex);
+			return false;
 		}
 	}
 
