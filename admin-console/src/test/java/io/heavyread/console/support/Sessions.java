@@ -1,6 +1,7 @@
 package io.heavyread.console.support;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
@@ -27,13 +28,17 @@ public final class Sessions {
 		return new Sessions(context.getManager());
 	}
 
-	/** Give all sessions of now that time, and wait until it is over. */
+	/**
+	 * Give all sessions of now that time, and wait until it is over, which begins anew
+	 * with each request of a page.
+	 */
 	public void expireAfter(Duration time) {
 		Session[] all = this.manager.findSessions();
 		for (Session session : all) {
 			session.setMaxInactiveInterval((int) time.toSeconds());
 		}
-		await().pollDelay(time.plusMillis(100)).atMost(time.plusSeconds(10)).until(() -> true);
+		await().atMost(time.plusSeconds(10))
+			.until(() -> Arrays.stream(all).allMatch((session) -> session.getIdleTimeInternal() > time.toMillis()));
 	}
 
 	/** Remove what has expired, as the server does now and then. */
