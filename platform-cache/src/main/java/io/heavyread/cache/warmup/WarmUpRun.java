@@ -16,7 +16,8 @@ import io.heavyread.cache.warmup.StoreIndex.Slice;
 
 /**
  * The work of one job, on one thread: walks through the ids, leaves out what is current,
- * and keeps a few batches in flight as long as there is room.
+ * and keeps a few batches in flight as long as there is room. What got no answer is tried
+ * once more at the end.
  */
 final class WarmUpRun {
 
@@ -29,6 +30,8 @@ final class WarmUpRun {
 	private static final int MAX_IN_FLIGHT = 4;
 
 	private static final int MAX_FAILED_BATCHES = 3;
+
+	private static final int MAX_UNANSWERED = 20_000;
 
 	private static final long LOAD_BOUND_SECONDS = 30;
 
@@ -46,9 +49,13 @@ final class WarmUpRun {
 
 	private final int batchSize;
 
-	private final Deque<CompletableFuture<List<Load>>> inFlight = new ArrayDeque<>();
+	private final Deque<Batch> inFlight = new ArrayDeque<>();
 
 	private final List<String> wanted = new ArrayList<>(BATCH);
+
+	private final List<String> unanswered = new ArrayList<>();
+
+	private boolean again;
 
 	private long seen;
 
@@ -66,6 +73,20 @@ final class WarmUpRun {
 
 	/** Work until the job has ended. */
 	void run() throws InterruptedException {
+		try {
+			walk();
+			if (!this.job.hasEnded()) {
+				tryAgain();
+			}
+		}
+		catch (StoreException ex) {
+			this.unanswered.forEach((id) -> this.job.failed());
+			throw ex;
+		}
+		this.job.done(this.seen);
+	}
+
+	private void walk() throws InterruptedException {
 		WarmUpRequest request = this.job.request();
 		this.job.expect(Math.min(request.limit(), request.scope().size(this.index)));
 		String cursor = null;
@@ -76,11 +97,30 @@ final class WarmUpRun {
 			cursor = slice.next();
 		}
 		while (cursor != null && this.seen < request.limit() && !this.job.hasEnded());
+		finish();
+	}
+
+	/** Ask once more for what got no answer; some of it may have arrived too late. */
+	private void tryAgain() throws InterruptedException {
+		List<String> ids = List.copyOf(this.unanswered);
+		this.unanswered.clear();
+		this.again = true;
+		for (String id : ids) {
+			if (this.target.isCurrent(id)) {
+				this.job.loaded();
+			}
+			else {
+				want(id);
+			}
+		}
+		finish();
+	}
+
+	private void finish() throws InterruptedException {
 		send();
 		while (!this.inFlight.isEmpty()) {
 			collect();
 		}
-		this.job.done(this.seen);
 	}
 
 	private void take(List<String> ids, long most) throws InterruptedException {
@@ -100,10 +140,14 @@ final class WarmUpRun {
 			this.job.skipped();
 		}
 		else if (!this.job.request().dryRun()) {
-			this.wanted.add(id);
-			if (this.wanted.size() == this.batchSize) {
-				send();
-			}
+			want(id);
+		}
+	}
+
+	private void want(String id) throws InterruptedException {
+		this.wanted.add(id);
+		if (this.wanted.size() == this.batchSize) {
+			send();
 		}
 	}
 
@@ -146,28 +190,37 @@ final class WarmUpRun {
 		if (this.job.hasEnded()) {
 			return;
 		}
-		List<String> batch = this.wanted.subList(0, posts);
-		this.inFlight.add(this.target.load(List.copyOf(batch)));
+		List<String> first = this.wanted.subList(0, posts);
+		List<String> ids = List.copyOf(first);
+		this.inFlight.add(new Batch(ids, this.target.load(ids)));
 		this.postsInFlight += posts;
-		batch.clear();
+		first.clear();
 	}
 
 	private void collect() throws InterruptedException {
-		List<Load> outcomes = outcomes(this.inFlight.remove());
+		Batch batch = this.inFlight.remove();
+		List<Load> outcomes = outcomes(batch.outcomes());
 		this.postsInFlight -= outcomes.size();
 		boolean answered = false;
-		for (Load outcome : outcomes) {
-			answered |= !(outcome instanceof Load.Unknown);
-			if (outcome instanceof Load.Found) {
-				this.job.loaded();
-			}
-			else {
-				this.job.failed();
-			}
+		for (int i = 0; i < outcomes.size(); i++) {
+			answered |= !(outcomes.get(i) instanceof Load.Unknown);
+			count(batch.ids().get(i), outcomes.get(i));
 		}
 		this.failedBatches = answered ? 0 : this.failedBatches + 1;
-		if (this.failedBatches == MAX_FAILED_BATCHES) {
+		if (this.failedBatches == MAX_FAILED_BATCHES && !this.again) {
 			throw new StoreException(StoreException.Outcome.NONE, "the store does not answer", null);
+		}
+	}
+
+	private void count(String id, Load outcome) {
+		if (outcome instanceof Load.Found) {
+			this.job.loaded();
+		}
+		else if (outcome instanceof Load.Unknown && !this.again && this.unanswered.size() < MAX_UNANSWERED) {
+			this.unanswered.add(id);
+		}
+		else {
+			this.job.failed();
 		}
 	}
 
@@ -178,6 +231,10 @@ final class WarmUpRun {
 		catch (ExecutionException | TimeoutException ex) {
 			throw new StoreException(StoreException.Outcome.NONE, "a load did not end", ex);
 		}
+	}
+
+	/** Posts that are being loaded. */
+	private record Batch(List<String> ids, CompletableFuture<List<Load>> outcomes) {
 	}
 
 }

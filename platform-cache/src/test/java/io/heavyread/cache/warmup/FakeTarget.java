@@ -27,6 +27,14 @@ final class FakeTarget implements WarmUpTarget {
 
 	volatile boolean ready = true;
 
+	/**
+	 * Ids whose next load gets no answer; those that are in {@link #late} arrive
+	 * afterwards.
+	 */
+	final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+
+	final Set<String> late = ConcurrentHashMap.newKeySet();
+
 	volatile int mostInFlight;
 
 	@Override
@@ -64,8 +72,14 @@ final class FakeTarget implements WarmUpTarget {
 	private List<Load> outcomes(List<String> ids) {
 		List<Load> outcomes = new ArrayList<>();
 		for (String id : ids) {
-			if (this.storeDown) {
-				outcomes.add(new Load.Unknown("down"));
+			if (this.storeDown || id.startsWith("invalid")) {
+				outcomes.add(new Load.Unknown("down, or not valid"));
+			}
+			else if (this.unanswered.remove(id)) {
+				outcomes.add(new Load.Unknown("too slow"));
+				if (this.late.remove(id)) {
+					this.cached.add(id);
+				}
 			}
 			else if (id.startsWith("absent")) {
 				outcomes.add(new Load.Absent());

@@ -159,7 +159,35 @@ class WarmUpsTests {
 		this.target.storeDown = true;
 		WarmUp failed = run(new All(), false);
 		assertThat(failed.state()).isEqualTo(State.FAILED);
-		assertThat(failed.failed()).isLessThan(2000);
+		assertThat(failed.failed()).isEqualTo(3 * 256);
+	}
+
+	@Test
+	void posts_withoutAnswer_areTriedOnceMore() {
+		this.target.unanswered.addAll(List.of("post-1", "post-3000", "post-4999"));
+		assertCounts(run(new All(), false), 5000, 5000, 0, 0);
+		assertThat(this.target.loadedIds()).isEqualTo(5003);
+	}
+
+	@Test
+	void posts_whoseAnswerCameLate_areNotLoadedAgain() {
+		this.target.unanswered.addAll(List.of("post-1", "post-2"));
+		this.target.late.add("post-2");
+		assertCounts(run(new All(), false), 5000, 5000, 0, 0);
+		assertThat(this.target.loadedIds()).isEqualTo(5001);
+	}
+
+	@Test
+	void posts_withoutAnswerTwice_failAlone() {
+		List<String> ids = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			ids.add("post-" + i);
+			ids.add("invalid-" + i);
+		}
+		WarmUp done = run(new Ids(ids), false);
+		assertThat(done.state()).isEqualTo(State.DONE);
+		assertCounts(done, 2000, 1000, 0, 1000);
+		assertThat(this.target.loadedIds()).isEqualTo(3000);
 	}
 
 	@Test
