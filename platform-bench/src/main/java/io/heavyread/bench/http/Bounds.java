@@ -36,6 +36,10 @@ final class Bounds {
 				Scenario.ONE, Conditions.QUIET, Sample::cpuMicros);
 		ratio("requests/s beside 1,000 writes/s vs without", "≥ 0.9", Scenario.ONE, Conditions.WRITES, Scenario.ONE,
 				Conditions.QUIET, Sample::rate);
+		ratio("requests/s beside 1,000 writes/s vs as many elsewhere", "≥ 0.9", Scenario.ONE, Conditions.WRITES,
+				Scenario.ONE, Conditions.WRITES_ELSEWHERE, Sample::rate);
+		ratio("the same, pipelined", "≥ 0.9", Scenario.PIPELINED, Conditions.WRITES, Scenario.PIPELINED,
+				Conditions.WRITES_ELSEWHERE, Sample::rate);
 		ratio("requests/s during full resyncs vs without", "–", Scenario.ONE, Conditions.RESYNC, Scenario.ONE,
 				Conditions.QUIET, Sample::rate);
 		ratio("CPU per request vs the other build, one at a time", "–", Scenario.ONE, Peers.READER, Scenario.ONE,

@@ -24,6 +24,11 @@ final class Conditions {
 
 	static final String WRITES = "reader, 1,000 writes/s";
 
+	/**
+	 * Redis and writer take as much from the load generator's core, the reader nothing.
+	 */
+	static final String WRITES_ELSEWHERE = "reader, writes elsewhere";
+
 	static final String RESYNC = "reader, full resyncs";
 
 	private static final int WRITES_PER_SECOND = 1000;
@@ -45,6 +50,8 @@ final class Conditions {
 				(scenario) -> true, Meanwhile.NOTHING);
 		stage.add(quiet);
 		stage.add(quiet.with(WRITES, () -> writes(store)));
+		Store other = stage.runs(Store.start().away());
+		stage.add(quiet.with(WRITES_ELSEWHERE, () -> writes(other)));
 		stage.add(quiet.with(RESYNC, () -> resyncs(reader)));
 		HttpServer gateway = stage.runs(LocalGateway.start(reader.port()));
 		addGateway(stage, "gateway of the local run", gateway, gateway.pid());
