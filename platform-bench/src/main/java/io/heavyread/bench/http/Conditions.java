@@ -42,6 +42,19 @@ final class Conditions {
 
 	/** Start all, with so many posts. */
 	static void start(Stage stage, int count) {
+		int port = startReader(stage, count);
+		HttpServer gateway = stage.runs(LocalGateway.start(port));
+		addGateway(stage, "gateway of the local run", gateway, gateway.pid());
+		if (Nginx.isInstalled()) {
+			addGateway(stage, "nginx as a gateway", stage.runs(Nginx.start(port, List.of())), null);
+		}
+	}
+
+	/**
+	 * Start the reader without gateways.
+	 * @return its port
+	 */
+	static int startReader(Stage stage, int count) {
 		Store store = stage.runs(Store.start().away());
 		Posts.store(store.posts(), Scenario.ONE.size(), count);
 		ReaderServer reader = stage.runs(ReaderServer.start("reader-" + count, "1200m", store.address(),
@@ -53,11 +66,7 @@ final class Conditions {
 		Store other = stage.runs(Store.start().away());
 		stage.add(quiet.with(WRITES_ELSEWHERE, () -> writes(other)));
 		stage.add(quiet.with(RESYNC, () -> resyncs(reader)));
-		HttpServer gateway = stage.runs(LocalGateway.start(reader.port()));
-		addGateway(stage, "gateway of the local run", gateway, gateway.pid());
-		if (Nginx.isInstalled()) {
-			addGateway(stage, "nginx as a gateway", stage.runs(Nginx.start(reader.port(), List.of())), null);
-		}
+		return reader.port();
 	}
 
 	private static void addGateway(Stage stage, String name, HttpServer gateway, @Nullable Long jvm) {

@@ -7,7 +7,8 @@ import java.util.List;
  * Measures reads over HTTP. Run it with {@code platform-bench/http.sh}, which takes two
  * minutes, or {@code platform-bench/http.sh full}; {@code full peers} and
  * {@code full conditions} run one half each. {@code compare <jar>} measures the reader
- * beside one of another build; {@code latency} measures the reader and nginx in turns.
+ * beside one of another build; {@code latency} measures the reader and nginx in turns;
+ * {@code writes} measures reads beside writes in many rounds.
  */
 public final class HttpBench {
 
@@ -28,6 +29,10 @@ public final class HttpBench {
 		}
 		if (words.contains("latency")) {
 			latency();
+			System.exit(0);
+		}
+		if (words.contains("writes")) {
+			writes();
 			System.exit(0);
 		}
 		if (!words.contains("conditions")) {
@@ -55,6 +60,19 @@ public final class HttpBench {
 			Peers.start(stage);
 			List<HttpContender> pair = stage.servers(Peers.READER, Peers.NGINX);
 			System.out.println(SideBySide.measure(pair, Scenario.ONE, TURNS));
+		}
+	}
+
+	private static void writes() {
+		try (Stage stage = new Stage()) {
+			Conditions.startReader(stage, MILLION);
+			List<HttpContender> readers = stage.servers(Conditions.QUIET, Conditions.WRITES,
+					Conditions.WRITES_ELSEWHERE);
+			Rounds rounds = new Rounds(Plan.comparison());
+			for (Scenario scenario : Scenario.BRIEF) {
+				rounds.add(scenario, readers);
+			}
+			rounds.run((rows) -> print("writes", rows));
 		}
 	}
 

@@ -34,7 +34,7 @@ final class Rounds {
 	 * Take part in a scenario. The first one that is added to a scenario tells the rate
 	 * for latencies: half of its saturation.
 	 */
-	void add(Scenario scenario, List<Contender> all) {
+	void add(Scenario scenario, List<? extends Contender> all) {
 		for (Contender contender : all) {
 			if (contender.takes(scenario)) {
 				this.rows.add(new Row(scenario, contender.name(), new ArrayList<>()));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param loaded posts that were loaded
  * @param skipped posts that were cached and current already, or were left out because the
  * cache is full
- * @param failed posts that could not be loaded, or do not exist
+ * @param failed posts that could not be loaded, tried twice, or do not exist
  * @param startedAt when it was asked for
  * @param finishedAt when it ended, null while it runs
  * @param detail why it ended as it did, empty when there is nothing to say
