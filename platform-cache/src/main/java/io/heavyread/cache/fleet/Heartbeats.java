@@ -1,6 +1,7 @@
 package io.heavyread.cache.fleet;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,7 +24,7 @@ public final class Heartbeats implements AutoCloseable {
 
 	private final Thread thread;
 
-	private volatile boolean closed;
+	private final CountDownLatch closing = new CountDownLatch(1);
 
 	private boolean failing;
 
@@ -44,14 +45,14 @@ public final class Heartbeats implements AutoCloseable {
 	}
 
 	private void run() {
-		while (!this.closed) {
-			beat();
-			try {
-				TimeUnit.NANOSECONDS.sleep(INTERVAL.toNanos());
+		try {
+			do {
+				beat();
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			while (!this.closing.await(INTERVAL.toNanos(), TimeUnit.NANOSECONDS));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -61,18 +62,20 @@ public final class Heartbeats implements AutoCloseable {
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			if (!this.failing && !this.closed) {
+			if (!this.failing && this.closing.getCount() > 0) {
 				logger.warn("The heartbeat failed; trying on each second: {}", ex.getMessage());
 			}
 			this.failing = true;
 		}
 	}
 
-	/** Stop and remove the registration, if the store answers. */
+	/**
+	 * Stop and remove the registration, if the store answers. A beat under way may end
+	 * first, so that no attempt to connect outlives the client.
+	 */
 	@Override
 	public void close() {
-		this.closed = true;
-		this.thread.interrupt();
+		this.closing.countDown();
 		try {
 			this.thread.join(1000);
 			this.registry.leave(this.member.get());

@@ -140,8 +140,8 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public void close() {
+		this.link.close(); // first: no attempt to connect comes later
 		this.subscription.close();
-		this.link.close();
 	}
 
 }

@@ -34,6 +34,8 @@ public final class RedisLink implements AutoCloseable {
 
 	private static final long RETRY_MILLIS = 200;
 
+	private static final long CLOSE_MILLIS = 1500;
+
 	private final Supplier<AbstractRedisClient> client;
 
 	private final ScheduledExecutorService connector;
@@ -153,9 +155,20 @@ public final class RedisLink implements AutoCloseable {
 		return ready;
 	}
 
+	/**
+	 * Close what is open. An attempt to connect that is under way may end first: a client
+	 * that is shut down meanwhile would lose the buffer of that connection.
+	 */
 	@Override
 	public void close() {
 		this.closed = true;
+		this.connector.shutdown();
+		try {
+			this.connector.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		this.connector.shutdownNow();
 		close(this.connection);
 		close(this.subscription);

@@ -1,0 +1,77 @@
+package io.heavyread.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RedisLinkTests {
+
+	private final RedisLink link = new RedisLink(() -> {
+		throw new IllegalStateException("no client");
+	});
+
+	private final CountDownLatch begun = new CountDownLatch(1);
+
+	private final CountDownLatch answer = new CountDownLatch(1);
+
+	private final AtomicReference<String> outcome = new AtomicReference<>("none");
+
+	@AfterEach
+	void end() {
+		this.answer.countDown();
+	}
+
+	@Test
+	void close_whileConnecting_letsTheAttemptEnd() throws Exception {
+		Thread closing = closeWhileConnecting();
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+		this.answer.countDown();
+		closing.join(5000);
+		assertThat(this.outcome).hasValue("ended");
+		assertThat(closing.isAlive()).isFalse();
+	}
+
+	@Test
+	void close_whileAnAttemptDoesNotEnd_interruptsIt() throws Exception {
+		closeWhileConnecting().join(10_000);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.untilAsserted(() -> assertThat(this.outcome).hasValue("interrupted"));
+	}
+
+	@Test
+	void close_whileWaitingForTheNextAttempt_endsAtOnce() throws Exception {
+		this.link.open(); // fails, and is tried again later
+		Thread closing = new Thread(this.link::close);
+		closing.start();
+		closing.join(5000);
+		assertThat(closing.isAlive()).isFalse();
+	}
+
+	private Thread closeWhileConnecting() throws InterruptedException {
+		this.link.untilItSucceeds("a test", this::connect);
+		assertThat(this.begun.await(5, TimeUnit.SECONDS)).isTrue();
+		Thread closing = new Thread(this.link::close);
+		closing.start();
+		return closing;
+	}
+
+	private void connect() {
+		this.begun.countDown();
+		try {
+			this.answer.await();
+			this.outcome.set("ended");
+		}
+		catch (InterruptedException ex) {
+			this.outcome.set("interrupted");
+		}
+	}
+
+}
