@@ -47,7 +47,7 @@ class RedisLinkTests {
 	}
 
 	@Test
-	void close_whileWaitingForTheNextAttempt_endsAtOnce() throws Exception {
+	void close_whileWaitingForTheNextAttempt_ends() throws Exception {
 		this.link.open(); // fails, and is tried again later
 		Thread closing = new Thread(this.link::close);
 		closing.start();
