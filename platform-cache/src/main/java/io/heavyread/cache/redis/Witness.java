@@ -1,0 +1,23 @@
+package io.heavyread.cache.redis;
+
+import java.net.SocketAddress;
+import java.util.OptionalLong;
+
+/**
+ * Whoever can say, beside a server itself, that it is the primary. A server that hung or
+ * was cut off still calls itself one. Any thread calls; returns at once.
+ */
+public interface Witness {
+
+	/** Where nobody can be asked: each server is believed. */
+	Witness NONE = (server, nowNanos) -> OptionalLong.of(nowNanos);
+
+	/**
+	 * Return the {@link System#nanoTime()} as of which the server was last confirmed as
+	 * the primary, which is when the questions were sent whose answers said so; empty
+	 * when it was not.
+	 * @param server the remote address of a connection
+	 */
+	OptionalLong confirmedNanos(SocketAddress server, long nowNanos);
+
+}
