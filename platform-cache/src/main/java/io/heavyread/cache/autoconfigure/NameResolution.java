@@ -4,20 +4,26 @@ import io.lettuce.core.resource.EpollProvider;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.NoopDnsCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Finds the addresses of Redis without blocking. Lettuce's own group is shared by all
+ * Finds the addresses of Redis without blocking, anew for each connection: a name that
+ * has moved to another server leads there at once. Lettuce's own group is shared by all
  * clients of a JVM, and leaves a socket open for each event loop that ends: sockets can
  * be closed only as long as their event loop runs, which is until the connection factory
  * stops.
  */
 final class NameResolution implements SmartLifecycle {
 
-	private final DnsAddressResolverGroup group = new DnsAddressResolverGroup(
-			EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class,
-			DnsServerAddressStreamProviders.platformDefault());
+	private final DnsAddressResolverGroup group = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+		.datagramChannelType(EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class)
+		.nameServerProvider(DnsServerAddressStreamProviders.platformDefault())
+		.resolveCache(NoopDnsCache.INSTANCE)
+		.cnameCache(NoopDnsCnameCache.INSTANCE));
 
 	private volatile boolean running;
 

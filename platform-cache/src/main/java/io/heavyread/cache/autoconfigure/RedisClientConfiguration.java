@@ -15,6 +15,7 @@ import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
 import io.lettuce.core.resource.IOUringProvider;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,15 @@ class RedisClientConfiguration {
 				cluster.topologyRefreshOptions(topologyRefresh());
 			}
 		};
+	}
+
+	/**
+	 * A server that hangs accepts a connection and never greets: Lettuce would wait for a
+	 * minute.
+	 */
+	@Bean
+	LettuceClientConfigurationBuilderCustomizer platformHandshakeTimeout(StoreProperties properties) {
+		return (client) -> client.commandTimeout(properties.connectTimeout());
 	}
 
 	/**

@@ -48,7 +48,6 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public void open(Subscriber subscriber) {
-		this.link.open();
 		this.subscription.open(subscriber);
 	}
 
@@ -140,8 +139,7 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public void close() {
-		this.link.close(); // first: no attempt to connect comes later
-		this.subscription.close();
+		this.link.close();
 	}
 
 }

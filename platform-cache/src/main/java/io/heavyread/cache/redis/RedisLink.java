@@ -2,50 +2,52 @@ package io.heavyread.cache.redis;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.SlotHash;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to Redis for bytes, standalone, Sentinel or Cluster. The store may be down
- * when they are made: they are tried until they succeed, in the background. Any thread
- * may call.
+ * The way to the primary, standalone, Sentinel or Cluster: one {@link Session} at a time.
+ * The store may be down; it is tried until it answers, in the background. When one
+ * connection of a session is lost, all are replaced, and the address is asked for anew.
+ * Any thread may call.
  */
 public final class RedisLink implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RedisLink.class);
 
-	private static final long RETRY_MILLIS = 200;
+	private static final long MIN_RETRY_MILLIS = 50;
+
+	private static final long MAX_RETRY_MILLIS = 1000;
+
+	private static final int MAX_DOUBLINGS = 5;
 
 	private static final long CLOSE_MILLIS = 1500;
 
+	private static final SessionListener NOBODY = new SessionListener() {
+	};
+
 	private final Supplier<AbstractRedisClient> client;
 
-	private final ScheduledExecutorService connector;
+	private final ScheduledExecutorService threads;
 
-	private volatile @Nullable RedisClusterAsyncCommands<byte[], byte[]> commands;
+	private SessionListener listener = NOBODY;
 
-	private final AtomicReference<@Nullable AutoCloseable> connection = new AtomicReference<>();
+	private boolean withMessages;
 
-	/** What a node's connection for messages belongs to, in a cluster. */
-	private final AtomicReference<@Nullable AutoCloseable> subscription = new AtomicReference<>();
+	/** Of the connecting thread. */
+	private @Nullable Connector connector;
+
+	private volatile @Nullable Session session;
 
 	private volatile boolean closed;
 
@@ -55,86 +57,71 @@ public final class RedisLink implements AutoCloseable {
 	 */
 	public RedisLink(Supplier<AbstractRedisClient> client) {
 		this.client = client;
-		this.connector = connector();
+		this.threads = threads();
 	}
 
-	private static ScheduledExecutorService connector() {
+	private static ScheduledExecutorService threads() {
 		ScheduledThreadPoolExecutor connector = new ScheduledThreadPoolExecutor(1, (work) -> {
 			Thread thread = new Thread(work, "redis-connector");
 			thread.setDaemon(true);
 			return thread;
 		});
 		connector.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		connector.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 		return connector;
 	}
 
-	/** Open the connection for commands, in the background. */
+	/** Connect for commands alone, in the background. Called once. */
 	public void open() {
-		untilItSucceeds("commands", this::connect);
-	}
-
-	private void connect() {
-		AbstractRedisClient redis = this.client.get();
-		if (redis instanceof RedisClusterClient cluster) {
-			StatefulRedisClusterConnection<byte[], byte[]> made = cluster.connect(ByteArrayCodec.INSTANCE);
-			this.connection.set(made);
-			this.commands = made.async();
-		}
-		else {
-			StatefulRedisConnection<byte[], byte[]> made = ((RedisClient) redis).connect(ByteArrayCodec.INSTANCE);
-			this.connection.set(made);
-			this.commands = made.async();
-		}
+		connectSoon();
 	}
 
 	/**
-	 * Make a connection that can subscribe. Blocks, and fails when the store does not
-	 * answer.
+	 * Connect for commands and messages, in the background. Called once.
+	 * @param sessions is told of each session
 	 */
-	StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub() {
-		AbstractRedisClient redis = this.client.get();
-		return (redis instanceof RedisClusterClient cluster) ? connectToOwner(cluster)
-				: ((RedisClient) redis).connectPubSub(ByteArrayCodec.INSTANCE);
+	void open(SessionListener sessions) {
+		this.listener = sessions;
+		this.withMessages = true;
+		connectSoon();
 	}
 
-	/**
-	 * Connect to the node that has the keys, and not by way of the cluster's connection:
-	 * that one would send polls over another connection than messages come on, and their
-	 * order would mean nothing.
-	 */
-	private StatefulRedisPubSubConnection<byte[], byte[]> connectToOwner(RedisClusterClient cluster) {
-		cluster.refreshPartitions();
-		RedisClusterNode owner = cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(Keys.META));
-		if (owner == null) {
-			throw new StoreException(Outcome.NONE, "no node of the cluster has the slot of " + Keys.META, null);
-		}
-		StatefulRedisClusterPubSubConnection<byte[], byte[]> made = cluster.connectPubSub(ByteArrayCodec.INSTANCE);
-		close(this.subscription);
-		this.subscription.set(made);
-		return made.getConnection(owner.getNodeId());
+	private void connectSoon() {
+		this.threads.execute(() -> attempt(0));
 	}
 
-	/** Run an action that connects, again and again until it does not fail. */
-	void untilItSucceeds(String what, Runnable action) {
-		if (this.closed) {
-			return;
-		}
-		this.connector.execute(() -> attempt(what, action, true));
-	}
-
-	private void attempt(String what, Runnable action, boolean first) {
+	private void attempt(int failures) {
 		try {
 			if (!this.closed) {
-				action.run();
+				connect();
 			}
 		}
 		catch (RuntimeException ex) {
-			if (first) {
-				logger.warn("Redis cannot be reached for {}; trying on: {}", what, rootMessage(ex));
+			if (failures == 0) {
+				logger.warn("Redis cannot be reached; trying on: {}", rootMessage(ex));
 			}
-			if (!this.closed) {
-				this.connector.schedule(() -> attempt(what, action, false), RETRY_MILLIS, TimeUnit.MILLISECONDS);
-			}
+			this.threads.schedule(() -> attempt(failures + 1), delayMillis(failures), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/** Full jitter: many processes do not come back in step. */
+	private static long delayMillis(int failures) {
+		long most = Math.min(MAX_RETRY_MILLIS, MIN_RETRY_MILLIS << Math.min(failures + 1, MAX_DOUBLINGS));
+		return ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, most + 1);
+	}
+
+	private void connect() {
+		Connector ready = this.connector;
+		if (ready == null) {
+			ready = new Connector(this.client.get(), this::lost);
+			this.connector = ready;
+		}
+		Session made = ready.connect(this.withMessages);
+		this.session = made;
+		logger.debug("Connected to Redis at {}", made.address());
+		this.listener.opened(made);
+		if (this.closed || !ready.areUp(made)) {
+			replace(made, "it was lost at once");
 		}
 	}
 
@@ -143,16 +130,60 @@ public final class RedisLink implements AutoCloseable {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return String.valueOf(root.getMessage());
+		return (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
 	}
 
-	/** Return the commands; fails at once while there is no connection yet. */
-	RedisClusterAsyncCommands<byte[], byte[]> commands() {
-		RedisClusterAsyncCommands<byte[], byte[]> ready = this.commands;
+	private void lost(Object connection) {
+		Session current = this.session;
+		if (current != null && current.has(connection)) {
+			replace(current, "it is lost");
+		}
+	}
+
+	/**
+	 * Close the session and make another one, to an address that is asked for anew; does
+	 * nothing when it is not the one in use. Returns at once.
+	 * @param why a clause about the connection, for the log
+	 */
+	void replace(Session old, String why) {
+		if (!takeOut(old)) {
+			return;
+		}
+		if (!this.closed) {
+			logger.info("The connections to Redis at {} are replaced: {}", old.address(), why);
+		}
+		this.listener.closed();
+		old.close();
+		connectSoon();
+	}
+
+	@SuppressWarnings("ReferenceEquality") // the very session
+	private synchronized boolean takeOut(Session old) {
+		if (this.session != old) {
+			return false;
+		}
+		this.session = null;
+		return true;
+	}
+
+	/** Tell whether the session is the one in use. */
+	@SuppressWarnings("ReferenceEquality") // the very session
+	boolean isCurrent(Session one) {
+		return this.session == one;
+	}
+
+	/** Return the session; fails at once while there is none. */
+	Session session() {
+		Session ready = this.session;
 		if (ready == null) {
 			throw new StoreException(Outcome.NONE, "Redis cannot be reached", null);
 		}
 		return ready;
+	}
+
+	/** Return the commands of the session; fails at once while there is none. */
+	RedisAsyncCommands<byte[], byte[]> commands() {
+		return session().commands();
 	}
 
 	/**
@@ -162,32 +193,31 @@ public final class RedisLink implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.connector.shutdown();
+		this.threads.shutdown();
 		try {
-			this.connector.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+			this.threads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.connector.shutdownNow();
-		close(this.connection);
-		close(this.subscription);
-	}
-
-	private static void close(AtomicReference<@Nullable AutoCloseable> connection) {
-		AutoCloseable made = connection.getAndSet(null);
-		if (made != null) {
-			closeQuietly(made);
+		this.threads.shutdownNow();
+		Session last = this.session;
+		if (last != null && takeOut(last)) {
+			last.closeNow();
 		}
 	}
 
-	static void closeQuietly(AutoCloseable connection) {
-		try {
-			connection.close();
+	/** Told of sessions, one at a time. */
+	interface SessionListener {
+
+		/** A session begins; called on the link's thread. */
+		default void opened(Session session) {
 		}
-		catch (Exception ex) {
-			logger.debug("A connection to Redis did not close well", ex);
+
+		/** The session in use is given up; called on any thread. */
+		default void closed() {
 		}
+
 	}
 
 }

@@ -3,15 +3,14 @@ package io.heavyread.cache.redis;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.ValueListOutput;
@@ -26,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that carries messages and polls, in one order. Callbacks are
- * registered before a command is sent, so that they run on the connection's I/O thread
- * between the messages, where the reply came.
+ * The one connection of a session that carries messages and polls, in one order.
+ * Callbacks are registered before a command is sent, so that they run on the connection's
+ * I/O thread between the messages, where the reply came.
  */
-final class SubscriptionConnection {
+final class SubscriptionConnection implements RedisLink.SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubscriptionConnection.class);
 
@@ -46,7 +45,7 @@ final class SubscriptionConnection {
 
 	private FeedStore.@Nullable Subscriber subscriber;
 
-	private volatile @Nullable StatefulRedisPubSubConnection<byte[], byte[]> connection;
+	private volatile @Nullable Session session;
 
 	SubscriptionConnection(RedisLink link) {
 		this.link = link;
@@ -54,16 +53,15 @@ final class SubscriptionConnection {
 
 	void open(FeedStore.Subscriber receiver) {
 		this.subscriber = receiver;
-		this.link.untilItSucceeds("messages", () -> connect(receiver));
+		this.link.open(this);
 	}
 
-	private void connect(FeedStore.Subscriber receiver) {
-		StatefulRedisPubSubConnection<byte[], byte[]> made = this.link.connectPubSub();
-		Listener listener = new Listener(made, receiver);
-		this.connection = made;
-		made.addListener((RedisConnectionStateListener) listener);
-		made.addListener(listener.messages());
-		made.async().subscribe(CHANNEL, ACK_CHANNEL).whenComplete((done, failure) -> {
+	@Override
+	public void opened(Session opened) {
+		this.session = opened;
+		StatefulRedisPubSubConnection<byte[], byte[]> connection = Objects.requireNonNull(opened.messages());
+		connection.addListener(new Messages(opened, Objects.requireNonNull(this.subscriber)));
+		connection.async().subscribe(CHANNEL, ACK_CHANNEL).whenComplete((done, failure) -> {
 			if (failure != null) {
 				logger.warn("Subscribing to {} failed; the log brings changes meanwhile: {}", Keys.CHANNEL,
 						failure.getMessage());
@@ -71,17 +69,18 @@ final class SubscriptionConnection {
 		});
 	}
 
-	/** Replace the connection. */
+	@Override
+	public void closed() {
+		this.session = null;
+		Objects.requireNonNull(this.subscriber).disconnected();
+	}
+
+	/** Replace the connections. */
 	void reconnect() {
-		FeedStore.Subscriber receiver = this.subscriber;
-		StatefulRedisPubSubConnection<byte[], byte[]> old = this.connection;
-		if (receiver == null || old == null) {
-			return;
+		Session old = this.session;
+		if (old != null) {
+			this.link.replace(old, "it does not do its work");
 		}
-		logger.info("The connection for messages does not do its work and is replaced");
-		this.connection = null;
-		old.closeAsync();
-		this.link.untilItSucceeds("messages", () -> connect(receiver));
 	}
 
 	void poll(Consumer<StoreStatus> reply, Consumer<Throwable> failure) {
@@ -120,7 +119,7 @@ final class SubscriptionConnection {
 
 	private void send(CommandType type, CommandArgs<byte[], byte[]> arguments, Consumer<List<byte @Nullable []>> reply,
 			Consumer<Throwable> failure) {
-		StatefulRedisPubSubConnection<byte[], byte[]> ready = this.connection;
+		Session ready = this.session;
 		if (ready == null) {
 			failure.accept(new StoreException(Outcome.NONE, "Redis cannot be reached", null));
 			return;
@@ -135,68 +134,44 @@ final class SubscriptionConnection {
 				reply.accept(Collections.unmodifiableList(values));
 			}
 		});
-		ready.dispatch(command);
+		Objects.requireNonNull(ready.messages()).dispatch(command);
 	}
 
-	void close() {
-		StatefulRedisPubSubConnection<byte[], byte[]> old = this.connection;
-		this.connection = null;
-		if (old != null) {
-			old.close();
-		}
-	}
+	/** Passes on what a session brings as long as it is the one in use. */
+	private final class Messages extends RedisPubSubAdapter<byte[], byte[]> {
 
-	/** Passes on what happens on a connection as long as it is the one in use. */
-	private final class Listener implements RedisConnectionStateListener {
-
-		private final StatefulRedisPubSubConnection<byte[], byte[]> source;
+		private final Session source;
 
 		private final FeedStore.Subscriber receiver;
 
-		Listener(StatefulRedisPubSubConnection<byte[], byte[]> source, FeedStore.Subscriber receiver) {
+		Messages(Session source, FeedStore.Subscriber receiver) {
 			this.source = source;
 			this.receiver = receiver;
 		}
 
 		@Override
-		public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-			if (isInUse()) {
-				this.receiver.disconnected();
+		public void subscribed(byte[] channel, long count) {
+			if (isInUse() && Arrays.equals(channel, CHANNEL)) {
+				this.receiver.subscribed();
 			}
 		}
 
-		@SuppressWarnings("ReferenceEquality") // the very connection
+		@SuppressWarnings("ReferenceEquality") // the very session
 		private boolean isInUse() {
-			return SubscriptionConnection.this.connection == this.source;
+			return SubscriptionConnection.this.session == this.source;
 		}
 
-		private void pass(byte[] channel, byte[] message) {
+		@Override
+		public void message(byte[] channel, byte[] message) {
+			if (!isInUse()) {
+				return;
+			}
 			if (Arrays.equals(channel, CHANNEL)) {
 				this.receiver.message(message);
 			}
 			else if (message.length <= MAX_DIGITS && Keys.text(message).matches("[0-9]+")) {
 				this.receiver.acknowledgementWanted(Long.parseLong(Keys.text(message)));
 			}
-		}
-
-		RedisPubSubAdapter<byte[], byte[]> messages() {
-			return new RedisPubSubAdapter<>() {
-
-				@Override
-				public void subscribed(byte[] channel, long count) {
-					if (isInUse() && Arrays.equals(channel, CHANNEL)) {
-						Listener.this.receiver.subscribed();
-					}
-				}
-
-				@Override
-				public void message(byte[] channel, byte[] message) {
-					if (isInUse()) {
-						pass(channel, message);
-					}
-				}
-
-			};
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.awaitility.Awaitility;
@@ -16,7 +17,7 @@ final class Recording implements AutoCloseable {
 	private final StatefulRedisPubSubConnection<byte[], byte[]> connection;
 
 	Recording(StoreFixture redis) {
-		this.connection = redis.link().connectPubSub();
+		this.connection = redis.client().connectPubSub(ByteArrayCodec.INSTANCE);
 		this.connection.addListener(new RedisPubSubAdapter<>() {
 
 			@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.lettuce.core.AbstractRedisClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,15 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RedisLinkTests {
 
-	private final RedisLink link = new RedisLink(() -> {
-		throw new IllegalStateException("no client");
-	});
-
 	private final CountDownLatch begun = new CountDownLatch(1);
 
 	private final CountDownLatch answer = new CountDownLatch(1);
 
 	private final AtomicReference<String> outcome = new AtomicReference<>("none");
+
+	private final RedisLink link = new RedisLink(this::client);
 
 	@AfterEach
 	void end() {
@@ -48,22 +47,25 @@ class RedisLinkTests {
 
 	@Test
 	void close_whileWaitingForTheNextAttempt_ends() throws Exception {
-		this.link.open(); // fails, and is tried again later
-		Thread closing = new Thread(this.link::close);
+		RedisLink failing = new RedisLink(() -> {
+			throw new IllegalStateException("no client");
+		});
+		failing.open(); // fails, and is tried again later
+		Thread closing = new Thread(failing::close);
 		closing.start();
 		closing.join(5000);
 		assertThat(closing.isAlive()).isFalse();
 	}
 
 	private Thread closeWhileConnecting() throws InterruptedException {
-		this.link.untilItSucceeds("a test", this::connect);
+		this.link.open();
 		assertThat(this.begun.await(5, TimeUnit.SECONDS)).isTrue();
 		Thread closing = new Thread(this.link::close);
 		closing.start();
 		return closing;
 	}
 
-	private void connect() {
+	private AbstractRedisClient client() {
 		this.begun.countDown();
 		try {
 			this.answer.await();
@@ -72,6 +74,7 @@ class RedisLinkTests {
 		catch (InterruptedException ex) {
 			this.outcome.set("interrupted");
 		}
+		throw new IllegalStateException("no client");
 	}
 
 }

@@ -112,7 +112,7 @@ class SecuredRedisIT {
 			PostCache posts = reader.get(PostCache.class);
 			await().until(() -> output.getOut()
 				.lines()
-				.anyMatch((line) -> line.contains("Redis cannot be reached for messages") && line.contains(reason)));
+				.anyMatch((line) -> line.contains("Redis cannot be reached; trying on") && line.contains(reason)));
 			await().during(Duration.ofSeconds(1)).until(() -> posts.state() == FeedState.STARTING);
 		}
 	}

@@ -95,6 +95,10 @@ final class StoreFixture implements AutoCloseable {
 		return new StoreFixture(name, redis.address(), redis);
 	}
 
+	RedisClient client() {
+		return this.client;
+	}
+
 	RedisLink link() {
 		return this.link;
 	}
