@@ -9,7 +9,10 @@ final class Phases {
 	/** After the connection factory, which has phase 0. */
 	static final int NAMES = 1;
 
-	/** After the connection factory and the names. */
+	/** Before the store, which takes no proof without it. */
+	static final int WITNESS = 2;
+
+	/** After the connection factory, the names and the witness. */
 	static final int STORE = 1000;
 
 	/** After the store; what it published last still reaches the store. */

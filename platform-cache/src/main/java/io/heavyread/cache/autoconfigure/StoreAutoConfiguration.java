@@ -18,7 +18,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @AutoConfiguration(after = DataRedisAutoConfiguration.class)
 @ConditionalOnProperty("platform.role")
 @EnableConfigurationProperties({ PlatformProperties.class, StoreProperties.class, CacheProperties.class })
-@Import(RedisClientConfiguration.class)
+@Import({ RedisClientConfiguration.class, WitnessConfiguration.class })
 public class StoreAutoConfiguration {
 
 	@Bean(destroyMethod = "close")

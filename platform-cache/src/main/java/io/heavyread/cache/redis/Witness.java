@@ -20,4 +20,13 @@ public interface Witness {
 	 */
 	OptionalLong confirmedNanos(SocketAddress server, long nowNanos);
 
+	/**
+	 * Tell whether a write that the server has taken may be acknowledged now: it was
+	 * confirmed, and cannot have been replaced for its silence since.
+	 * @param server the remote address of the write's connection
+	 */
+	default boolean mayAcknowledge(SocketAddress server, long nowNanos) {
+		return confirmedNanos(server, nowNanos).isPresent();
+	}
+
 }

@@ -73,8 +73,18 @@ class ArchitectureTests {
 
 	@Test
 	void redis_isTheOnlyImporterOfLettuceAndSpringData() {
-		onlyImporter("io.lettuce..", API + ".redis", API + ".autoconfigure");
+		onlyImporter("io.lettuce..", API + ".redis..", API + ".autoconfigure");
 		onlyImporter("org.springframework.data..", API + ".redis", API + ".autoconfigure");
+	}
+
+	@Test
+	void redis_doesNotKnowTheSentinels() {
+		noClasses().that()
+			.resideInAPackage(API + ".redis")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(API + ".redis.sentinel")
+			.check(LIBRARY);
 	}
 
 	@Test

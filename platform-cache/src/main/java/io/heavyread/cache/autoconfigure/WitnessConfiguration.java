@@ -1,0 +1,53 @@
+package io.heavyread.cache.autoconfigure;
+
+import java.util.List;
+
+import io.heavyread.cache.metrics.SentinelMeters;
+import io.heavyread.cache.redis.Witness;
+import io.heavyread.cache.redis.sentinel.SentinelWitness;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConverters;
+
+/** Who says, beside Redis itself, which server is the primary: sentinels or nobody. */
+@Configuration(proxyBeanMethods = false)
+class WitnessConfiguration {
+
+	@Bean(destroyMethod = "")
+	Witness witness(LettuceConnectionFactory factory) {
+		RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
+		return (sentinels == null) ? Witness.NONE : witness(sentinels, factory.getClientConfiguration());
+	}
+
+	private static SentinelWitness witness(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
+		List<RedisURI> nodes = LettuceConverters.sentinelConfigurationToRedisURI(sentinels).getSentinels();
+		nodes.forEach((node) -> {
+			node.setSsl(client.isUseSsl());
+			node.setVerifyPeer(client.getVerifyMode());
+			node.setStartTls(client.isStartTls());
+		});
+		return new SentinelWitness(sentinels.getMaster().getName(), nodes, client.getClientResources().orElseThrow(),
+				client.getClientOptions().orElseGet(ClientOptions::create));
+	}
+
+	@Bean
+	WitnessLifecycle witnessLifecycle(Witness witness) {
+		return new WitnessLifecycle(witness);
+	}
+
+	@Bean
+	MeterBinder sentinelMeters(Witness witness) {
+		return (registry) -> {
+			if (witness instanceof SentinelWitness sentinels) {
+				new SentinelMeters(sentinels::status).bindTo(registry);
+			}
+		};
+	}
+
+}

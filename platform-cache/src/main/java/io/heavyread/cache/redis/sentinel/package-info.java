@@ -1,0 +1,7 @@
+/**
+ * Sentinels, asked beside Redis itself which server is the primary.
+ */
+@NullMarked
+package io.heavyread.cache.redis.sentinel;
+
+import org.jspecify.annotations.NullMarked;
