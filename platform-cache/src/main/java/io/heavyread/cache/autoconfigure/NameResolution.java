@@ -5,7 +5,7 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
 import org.springframework.context.SmartLifecycle;
@@ -19,13 +19,17 @@ import org.springframework.context.SmartLifecycle;
  */
 final class NameResolution implements SmartLifecycle {
 
-	private final DnsAddressResolverGroup group = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
-		.datagramChannelType(EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class)
-		.nameServerProvider(DnsServerAddressStreamProviders.platformDefault())
-		.resolveCache(NoopDnsCache.INSTANCE)
-		.cnameCache(NoopDnsCnameCache.INSTANCE));
+	private final DnsAddressResolverGroup group;
 
 	private volatile boolean running;
+
+	NameResolution(DnsServerAddressStreamProvider servers) {
+		this.group = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+			.datagramChannelType(EpollProvider.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class)
+			.nameServerProvider(servers)
+			.resolveCache(NoopDnsCache.INSTANCE)
+			.cnameCache(NoopDnsCnameCache.INSTANCE));
+	}
 
 	DnsAddressResolverGroup group() {
 		return this.group;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -14,6 +14,9 @@ import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
 import io.lettuce.core.resource.IOUringProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -89,9 +92,10 @@ class RedisClientConfiguration {
 		return EpollProvider.isAvailable() || IOUringProvider.isAvailable();
 	}
 
+	/** The machine's name servers, unless an application brings others. */
 	@Bean
-	NameResolution redisNames() {
-		return new NameResolution();
+	NameResolution redisNames(ObjectProvider<DnsServerAddressStreamProvider> servers) {
+		return new NameResolution(servers.getIfAvailable(DnsServerAddressStreamProviders::platformDefault));
 	}
 
 	@Bean

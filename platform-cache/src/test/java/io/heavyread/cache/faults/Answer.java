@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param askedNanos when the request was read
  * @param sentNanos when the answer was decided
  */
-record Answer(String reader, String id, Kind kind, long version, long chain, String body, long askedNanos,
+public record Answer(String reader, String id, Kind kind, long version, long chain, String body, long askedNanos,
 		long sentNanos) {
 
 	/**
 	 * Decide as the data port does for a request that is read now, as far as memory goes.
 	 * @return null when the id has to be loaded
 	 */
-	static @Nullable Answer fromMemory(String reader, PostCache posts, String id, long now) {
+	public static @Nullable Answer fromMemory(String reader, PostCache posts, String id, long now) {
 		boolean leased = posts.isLeased(now);
 		Entry entry = posts.get(id);
 		if (!leased) {
@@ -41,7 +41,7 @@ record Answer(String reader, String id, Kind kind, long version, long chain, Str
 	}
 
 	/** Decide as the data port does when a load has ended. */
-	static Answer loaded(String reader, PostCache posts, String id, Load load, long asked) {
+	public static Answer loaded(String reader, PostCache posts, String id, Load load, long asked) {
 		long now = System.nanoTime();
 		if (load instanceof Load.Found found) {
 			return proven(reader, id, found.entry(), asked, now);
@@ -84,12 +84,12 @@ record Answer(String reader, String id, Kind kind, long version, long chain, Str
 		return Body.name(new String(plain.bytes(), plain.bodyOffset(), length, StandardCharsets.UTF_8));
 	}
 
-	boolean isProven() {
+	public boolean isProven() {
 		return this.kind == Kind.FRESH || this.kind == Kind.ABSENT;
 	}
 
 	/** How an answer is marked. */
-	enum Kind {
+	public enum Kind {
 
 		/** 200, HIT or MISS: proven. */
 		FRESH,

@@ -1,7 +1,7 @@
 package io.heavyread.cache.faults;
 
 /** Bodies that name the write that made them, so that each answer can be traced. */
-final class Body {
+public final class Body {
 
 	/** How much of a body is enough to read its name. */
 	static final int NAME_LENGTH = 64;
@@ -16,13 +16,13 @@ final class Body {
 	/**
 	 * Return the body of the n-th write of a run; one in a hundred is too big to push.
 	 */
-	static String of(String run, long n) {
+	public static String of(String run, long n) {
 		int padding = (n % 100 == 99) ? ABOVE_PUSH_SIZE : SMALL;
 		return run + "." + n + "|" + "x".repeat(padding);
 	}
 
 	/** Return the name in a body, or in its beginning. */
-	static String name(String body) {
+	public static String name(String body) {
 		int end = body.indexOf('|');
 		return (end < 0) ? body : body.substring(0, end);
 	}

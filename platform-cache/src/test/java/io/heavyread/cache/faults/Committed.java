@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param chain its hash, 0 unless acknowledged
  * @param endNanos when the client was told
  */
-record Committed(String id, @Nullable String body, long startNanos, Outcome outcome, long version, long chain,
+public record Committed(String id, @Nullable String body, long startNanos, Outcome outcome, long version, long chain,
 		long endNanos) {
 
-	boolean isAcknowledged() {
+	public boolean isAcknowledged() {
 		return this.outcome == Outcome.ACKNOWLEDGED;
 	}
 
-	boolean isDelete() {
+	public boolean isDelete() {
 		return this.body == null;
 	}
 
 	/** What the client of a write was told. */
-	enum Outcome {
+	public enum Outcome {
 
 		/** It is committed. */
 		ACKNOWLEDGED,

@@ -10,39 +10,45 @@ import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.feed.FeedStatus;
 import io.heavyread.cache.test.FaultProxy;
 import io.heavyread.cache.test.TestNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A reader behind its own bad network.
+ * A reader, mostly behind its own bad network.
  *
  * @param id its name
  * @param node the library in it
- * @param proxy its way to Redis
+ * @param proxy its way to Redis, null when it goes there directly
  */
-record FaultReader(String id, TestNode node, FaultProxy proxy) implements AutoCloseable {
+public record FaultReader(String id, TestNode node, @Nullable FaultProxy proxy) implements AutoCloseable {
 
-	static FaultReader start(String id, int redisPort, String... properties) {
+	public static FaultReader start(String id, int redisPort, String... properties) {
 		FaultProxy proxy = FaultProxy.to(redisPort);
 		return new FaultReader(id, TestNode.reader(id, proxy.address(), properties), proxy);
 	}
 
-	PostCache posts() {
+	/** Start a reader that goes to Redis directly. */
+	public static FaultReader direct(String id, String redisAddress, String... properties) {
+		return new FaultReader(id, TestNode.reader(id, redisAddress, properties), null);
+	}
+
+	public PostCache posts() {
 		return this.node.get(PostCache.class);
 	}
 
-	FeedStatus status() {
+	public FeedStatus status() {
 		return this.node.get(FeedControl.class).status();
 	}
 
-	FeedState state() {
+	public FeedState state() {
 		return posts().state();
 	}
 
-	Position position() {
+	public Position position() {
 		return posts().position();
 	}
 
 	/** Tell whether the reader can prove its answers and has reached the position. */
-	boolean hasReached(Position position) {
+	public boolean hasReached(Position position) {
 		Position own = position();
 		return state() == FeedState.LIVE && posts().isLeased(System.nanoTime()) && own.epoch() == position.epoch()
 				&& own.sequence() >= position.sequence()
@@ -50,12 +56,12 @@ record FaultReader(String id, TestNode node, FaultProxy proxy) implements AutoCl
 	}
 
 	/** Let go of everything cached. */
-	void evictAll() {
+	public void evictAll() {
 		this.node.get(CacheContents.class).evictAll();
 	}
 
 	/** Answer a request as the data port does. */
-	CompletableFuture<Answer> ask(String post) {
+	public CompletableFuture<Answer> ask(String post) {
 		long asked = System.nanoTime();
 		PostCache posts = posts();
 		Answer now = Answer.fromMemory(this.id, posts, post, asked);
@@ -65,9 +71,13 @@ record FaultReader(String id, TestNode node, FaultProxy proxy) implements AutoCl
 
 	@Override
 	public void close() {
-		this.proxy.heal();
+		if (this.proxy != null) {
+			this.proxy.heal();
+		}
 		this.node.close();
-		this.proxy.close();
+		if (this.proxy != null) {
+			this.proxy.close();
+		}
 	}
 
 }

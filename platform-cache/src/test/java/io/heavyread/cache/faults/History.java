@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What clients saw during a run: every write and every answer. Any thread may add. */
-final class History {
+public final class History {
 
 	private final Queue<Committed> writes = new ConcurrentLinkedQueue<>();
 
@@ -19,14 +19,14 @@ final class History {
 
 	private volatile Loss loss = Loss.NONE;
 
-	void add(Committed write) {
+	public void add(Committed write) {
 		this.writes.add(write);
 		if (write.isAcknowledged()) {
 			this.acknowledged.incrementAndGet();
 		}
 	}
 
-	void add(Answer answer) {
+	public void add(Answer answer) {
 		this.answers.add(answer);
 	}
 
@@ -38,20 +38,20 @@ final class History {
 		return this.loss;
 	}
 
-	int acknowledged() {
+	public int acknowledged() {
 		return this.acknowledged.get();
 	}
 
-	List<Committed> writes() {
+	public List<Committed> writes() {
 		return new ArrayList<>(this.writes);
 	}
 
-	List<Answer> answers() {
+	public List<Answer> answers() {
 		return new ArrayList<>(this.answers);
 	}
 
 	/** Return how many answers there were of each kind. */
-	Map<Answer.Kind, Integer> counts() {
+	public Map<Answer.Kind, Integer> counts() {
 		Map<Answer.Kind, Integer> counts = new EnumMap<>(Answer.Kind.class);
 		for (Answer.Kind kind : Answer.Kind.values()) {
 			counts.put(kind, 0);

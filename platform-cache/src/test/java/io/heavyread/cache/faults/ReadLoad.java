@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Reads all posts of a run from all readers, all the time, and notes every answer. */
-final class ReadLoad implements AutoCloseable {
+public final class ReadLoad implements AutoCloseable {
 
 	/** Number of posts in a run. */
-	static final int IDS = 200;
+	public static final int IDS = 200;
 
 	private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -21,7 +21,7 @@ final class ReadLoad implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	ReadLoad(String run, List<FaultReader> readers, History history) {
+	public ReadLoad(String run, List<FaultReader> readers, History history) {
 		this.run = run;
 		this.history = history;
 		this.threads = readers.stream()
@@ -29,7 +29,7 @@ final class ReadLoad implements AutoCloseable {
 			.toList();
 	}
 
-	void start() {
+	public void start() {
 		this.threads.forEach(Thread::start);
 	}
 

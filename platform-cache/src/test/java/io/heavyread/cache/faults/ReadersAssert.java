@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about readers and what Redis holds, while nothing is written. */
-final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader>> {
+public final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader>> {
 
 	private static final Duration CONVERGENCE = Duration.ofSeconds(10);
 
@@ -25,7 +25,7 @@ final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader
 		super(readers, ReadersAssert.class);
 	}
 
-	static ReadersAssert assertThat(List<FaultReader> readers) {
+	public static ReadersAssert assertThat(List<FaultReader> readers) {
 		return new ReadersAssert(readers);
 	}
 
@@ -33,7 +33,7 @@ final class ReadersAssert extends AbstractAssert<ReadersAssert, List<FaultReader
 	 * Wait until every reader is live at Redis' position, at most 10 s; then each must
 	 * answer each of the posts as Redis has it, and hold nothing else as current.
 	 */
-	ReadersAssert agreeWith(RedisProcess redis, List<String> ids) {
+	public ReadersAssert agreeWith(RedisProcess redis, List<String> ids) {
 		try (Truth truth = new Truth(redis.port())) {
 			Awaitility.await("agreement of position")
 				.atMost(CONVERGENCE)

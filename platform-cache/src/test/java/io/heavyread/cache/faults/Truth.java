@@ -14,11 +14,11 @@ import io.heavyread.cache.wire.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What Redis holds, asked without a proxy. One thread. */
-final class Truth implements AutoCloseable {
+public final class Truth implements AutoCloseable {
 
 	private final RespClient client;
 
-	Truth(int port) {
+	public Truth(int port) {
 		this.client = new RespClient(port);
 	}
 
@@ -26,7 +26,7 @@ final class Truth implements AutoCloseable {
 	 * Return Redis' position, or null when there is no history, or what is there is not
 	 * one.
 	 */
-	@Nullable Position position() {
+	public @Nullable Position position() {
 		try {
 			return position(this.client.ask("HMGET", Keys.META, "epoch", "seq", "chain"));
 		}
@@ -36,7 +36,7 @@ final class Truth implements AutoCloseable {
 	}
 
 	/** Tell whether no post of an earlier history is left to be committed again. */
-	boolean isRecommitted() {
+	public boolean isRecommitted() {
 		try {
 			return this.client.ask("HMGET", Keys.META, "recommit").get(0) == null;
 		}
@@ -64,12 +64,12 @@ final class Truth implements AutoCloseable {
 	}
 
 	/** Tell whether a writer still commits posts of an earlier history again. */
-	boolean isBeingCommittedAgain() {
+	public boolean isBeingCommittedAgain() {
 		return "1".equals(this.client.text("HEXISTS", Keys.META, "recommit"));
 	}
 
 	/** Return the stored frame, post or tombstone, or null. */
-	@Nullable Frame frame(String id) {
+	public @Nullable Frame frame(String id) {
 		byte[] bytes = this.client.ask("GET", Keys.POST + id).get(0);
 		try {
 			return (bytes != null) ? Frame.decode(bytes) : null;
@@ -80,7 +80,7 @@ final class Truth implements AutoCloseable {
 	}
 
 	/** Describe where the index is not what the posts say; empty when it is. */
-	String indexProblems(List<String> ids) {
+	public String indexProblems(List<String> ids) {
 		StringBuilder problems = new StringBuilder();
 		for (String id : ids) {
 			Frame frame = frame(id);
@@ -94,7 +94,7 @@ final class Truth implements AutoCloseable {
 		return problems.toString();
 	}
 
-	RespClient client() {
+	public RespClient client() {
 		return this.client;
 	}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes about 200 posts a second, one in twenty of them a delete, and notes the outcome.
  */
-final class WriteLoad implements AutoCloseable {
+public final class WriteLoad implements AutoCloseable {
 
 	private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -44,25 +44,25 @@ final class WriteLoad implements AutoCloseable {
 
 	private long count;
 
-	WriteLoad(String run, List<PostStore> writers, History history) {
+	public WriteLoad(String run, List<PostStore> writers, History history) {
 		this.run = run;
 		this.writers = writers;
 		this.history = history;
 		this.thread = new Thread(this::write, run + "-writes");
 	}
 
-	void start() {
+	public void start() {
 		this.thread.start();
 	}
 
 	/** Write nothing, and return when all that was begun is decided. */
-	void pause() {
+	public void pause() {
 		this.paused = true;
 		this.permits.acquireUninterruptibly(MAX_IN_FLIGHT);
 		this.permits.release(MAX_IN_FLIGHT);
 	}
 
-	void resume() {
+	public void resume() {
 		this.paused = false;
 	}
 

@@ -1,0 +1,156 @@
+package io.heavyread.cache.failover;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.heavyread.cache.FeedState;
+import io.heavyread.cache.faults.FaultReader;
+import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.test.Relay;
+import io.heavyread.cache.test.TestNode;
+
+/**
+ * Two sides between which the network can be cut: the primary with one sentinel, a reader
+ * and a writer; two replicas with two sentinels, a reader and a writer. Every server is
+ * behind a {@link Relay}, whose address all use. Processes of the primary's side connect
+ * from an address of their own, so that relays know who crosses.
+ */
+final class PartitionedPlatform implements AutoCloseable {
+
+	private static final String LONELY = "127.0.0.2";
+
+	private static final String REST = "127.0.0.1";
+
+	private final List<RedisProcess> servers = new ArrayList<>();
+
+	private final List<SentinelProcess> sentinels = new ArrayList<>();
+
+	/**
+	 * In front of the servers, and then of the sentinels; the first is the lonely one.
+	 */
+	private final List<Relay> serverRelays;
+
+	private final List<Relay> sentinelRelays;
+
+	private final List<TestNode> writers = new ArrayList<>();
+
+	private final List<FaultReader> readers;
+
+	PartitionedPlatform() {
+		this.serverRelays = IntStream.rangeClosed(0, RedisGroup.REPLICAS)
+			.mapToObj((at) -> Relay.to(() -> this.servers.get(at).port()))
+			.toList();
+		this.sentinelRelays = IntStream.range(0, Sentinels.COUNT)
+			.mapToObj((at) -> Relay.to(() -> this.sentinels.get(at).port()))
+			.toList();
+		this.serverRelays.forEach((relay) -> this.servers.add(server(this.servers.size(), relay.port())));
+		RedisGroup.awaitReplicas(this.servers.get(0), RedisGroup.REPLICAS);
+		this.sentinelRelays.forEach((relay) -> this.sentinels.add(sentinel(this.sentinels.size(), relay.port())));
+		Sentinels.awaitAcquaintance(this.sentinels);
+		writer(LONELY);
+		writer(REST);
+		this.readers = List.of(reader(LONELY), reader(REST));
+		this.readers.forEach((reader) -> Drill.await().until(() -> reader.state() == FeedState.LIVE));
+	}
+
+	private static String side(int at) {
+		return (at == 0) ? LONELY : REST;
+	}
+
+	private RedisProcess server(int at, int announced) {
+		List<String> settings = new ArrayList<>(List.of("--bind", side(at), (at == 0) ? REST : "127.0.0.3",
+				"--replica-announce-ip", REST, "--replica-announce-port", "" + announced));
+		if (at > 0) {
+			settings.addAll(List.of("--replicaof", REST, "" + primaryPort()));
+		}
+		return RedisGroup.server(settings.toArray(String[]::new));
+	}
+
+	private SentinelProcess sentinel(int at, int announced) {
+		return SentinelProcess.start(
+				Stream
+					.concat(Sentinels.lines((at == 0) ? LONELY + " " + REST : REST, primaryPort()).stream(),
+							Stream.of("sentinel announce-ip " + REST, "sentinel announce-port " + announced))
+					.toList());
+	}
+
+	private PostStore writer(String side) {
+		TestNode node = TestNode.writer("writer-" + (this.writers.size() + 1), "127.0.0.1:1", settings(side));
+		this.writers.add(node);
+		PostStore writer = node.get(PostStore.class);
+		Drill.await().until(writer::isWritable);
+		return writer;
+	}
+
+	private FaultReader reader(String side) {
+		return FaultReader.direct("reader-" + side, "127.0.0.1:1", settings(side));
+	}
+
+	private String[] settings(String side) {
+		return Stream
+			.of(Sentinels.settings(this.sentinelRelays.stream().map(Relay::port).toList()),
+					SourceAddress.settings(side), new String[] { "platform.writer.wait-for-replicas=1" })
+			.flatMap(Stream::of)
+			.toArray(String[]::new);
+	}
+
+	/** Begin a drill, with the load on both writers and both readers. */
+	Drill drill(String name) {
+		List<PostStore> stores = this.writers.stream().map((node) -> node.get(PostStore.class)).toList();
+		return new Drill(name, this.readers, stores).start(stores.get(1));
+	}
+
+	/** Let nothing pass between the sides; connections stay open. */
+	void cut() {
+		Stream.of(this.serverRelays, this.sentinelRelays).forEach((relays) -> {
+			relays.get(0).cutOff((client) -> !isLonely(client));
+			relays.stream().skip(1).forEach((relay) -> relay.cutOff(PartitionedPlatform::isLonely));
+		});
+	}
+
+	private static boolean isLonely(InetAddress client) {
+		return LONELY.equals(client.getHostAddress());
+	}
+
+	/** Let everything pass, also what was kept back. */
+	void heal() {
+		Stream.of(this.serverRelays, this.sentinelRelays).flatMap(List::stream).forEach(Relay::heal);
+	}
+
+	/** Return the servers that are not beside the primary. */
+	List<RedisProcess> replicas() {
+		return this.servers.subList(1, this.servers.size());
+	}
+
+	/** Start one more writer, which is not beside the primary. */
+	PostStore writer() {
+		this.sentinels.stream()
+			.skip(1)
+			.forEach((sentinel) -> Drill.await().until(() -> !sentinel.names(primaryPort())));
+		return writer(REST);
+	}
+
+	private int primaryPort() {
+		return this.serverRelays.get(0).port();
+	}
+
+	/** Return the reader beside the primary. */
+	FaultReader lonelyReader() {
+		return this.readers.get(0);
+	}
+
+	@Override
+	public void close() {
+		heal();
+		this.readers.forEach(FaultReader::close);
+		this.writers.forEach(TestNode::close);
+		this.sentinels.forEach(SentinelProcess::close);
+		this.servers.forEach(RedisProcess::close);
+		Stream.of(this.serverRelays, this.sentinelRelays).flatMap(List::stream).forEach(Relay::close);
+	}
+
+}
