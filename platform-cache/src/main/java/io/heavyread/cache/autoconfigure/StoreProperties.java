@@ -2,6 +2,7 @@ package io.heavyread.cache.autoconfigure;
 
 import java.time.Duration;
 
+import io.heavyread.cache.store.EvictionRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,11 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logLength about how many writes the log keeps for readers that were away
  * @param tombstoneTtl how long a deleted post's tombstone stays
  * @param idempotencyTtl how long an idempotency key is remembered
+ * @param evictionPolicyCheck what a writer does when Redis deletes keys when it is full:
+ * refuse every write, or warn
  */
 @ConfigurationProperties("platform.store")
 public record StoreProperties(@DefaultValue("800ms") Duration commandTimeout,
 		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("200000") int logLength,
-		@DefaultValue("7d") Duration tombstoneTtl, @DefaultValue("15m") Duration idempotencyTtl) {
+		@DefaultValue("7d") Duration tombstoneTtl, @DefaultValue("15m") Duration idempotencyTtl,
+		@DefaultValue("refuse") EvictionRule evictionPolicyCheck) {
 
 	public StoreProperties {
 		Properties.positive("platform.store.command-timeout", commandTimeout);

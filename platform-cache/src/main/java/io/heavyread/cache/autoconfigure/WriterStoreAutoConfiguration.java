@@ -4,6 +4,7 @@ import io.heavyread.cache.Position;
 import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.cache.metrics.StoreMeters;
 import io.heavyread.cache.metrics.WireMeters;
 import io.heavyread.cache.redis.HistoryKeeper;
 import io.heavyread.cache.redis.RedisAcknowledgements;
@@ -14,6 +15,7 @@ import io.heavyread.cache.redis.RedisPostStore;
 import io.heavyread.cache.redis.Writability;
 import io.heavyread.cache.redis.WriteSettings;
 import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.wire.WireVersions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,20 +30,26 @@ import org.springframework.context.annotation.Bean;
 public class WriterStoreAutoConfiguration {
 
 	@Bean
-	WriterStore writerStore(RedisLink link, WireVersions versions, RedisFleet fleet, PlatformProperties platform,
-			CacheProperties cache, StoreProperties store) {
+	WriterStore writerStore(RedisLink link, WireVersions versions, StoreAlarms alarms, RedisFleet fleet,
+			PlatformProperties platform, CacheProperties cache, StoreProperties store) {
 		Writability writability = new Writability();
 		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
 				cache.pushMaxSize().toBytes());
-		RedisPostStore posts = new RedisPostStore(link, settings, writability::isWritable, versions);
-		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link,
-				() -> Math.max(posts.highestVersion(), highestSequence(fleet)), new Recommit(link, posts, versions),
-				writability);
+		RedisPostStore posts = new RedisPostStore(link, settings, writability, versions);
+		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link, posts,
+				() -> fleet.members().stream().mapToLong(Member::sequence), new Recommit(link, posts, versions, alarms),
+				store.evictionPolicyCheck(), writability, alarms);
 		return new WriterStore(link, posts, keeper);
 	}
 
-	private static long highestSequence(RedisFleet fleet) {
-		return fleet.members().stream().mapToLong(Member::sequence).max().orElse(0);
+	@Bean
+	StoreAlarms storeAlarms() {
+		return new StoreAlarms();
+	}
+
+	@Bean
+	StoreMeters storeMeters(StoreAlarms alarms) {
+		return new StoreMeters(alarms);
 	}
 
 	@Bean

@@ -1,20 +1,21 @@
 package io.heavyread.cache.redis;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.store.EvictionRule;
+import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * Looks each second whether the store takes writes and has a history, and opens one where
  * there is none, above every number that this writer or a registered reader remembers.
  * One per writer, on a thread of its own.
- * <p>
- * After a loss the registrations are lost too, so a new history waits until readers have
- * had time to register again.
  */
 public final class HistoryKeeper implements AutoCloseable {
 
@@ -37,8 +35,6 @@ public final class HistoryKeeper implements AutoCloseable {
 
 	private static final Duration HURRIED_INTERVAL = Duration.ofMillis(250);
 
-	private static final Duration REGISTRATION_TIME = Duration.ofMillis(1500);
-
 	private static final Duration RECOMMIT_SLICE = Duration.ofMillis(500);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -46,15 +42,15 @@ public final class HistoryKeeper implements AutoCloseable {
 	private static final String NO_INDEX = "the key " + Keys.INDEX
 			+ " holds something that is not an index; restore it, or delete it";
 
-	private static final byte[] META = Keys.bytes(Keys.META);
-
-	private final LuaScript open = new LuaScript("open.lua", ScriptOutputType.INTEGER);
-
 	private final RedisLink link;
 
-	private final LongSupplier registeredSequence;
+	private final RedisPostStore store;
+
+	private final HistoryOpener opener;
 
 	private final Recommit recommit;
+
+	private final EvictionCheck evictions;
 
 	private final Writability writability;
 
@@ -63,8 +59,6 @@ public final class HistoryKeeper implements AutoCloseable {
 	private volatile boolean closed;
 
 	private long remembered;
-
-	private long missingSinceNanos;
 
 	private String problem = "";
 
@@ -75,16 +69,20 @@ public final class HistoryKeeper implements AutoCloseable {
 	/**
 	 * Create a keeper; {@link #start} begins to look.
 	 * @param instance the writer's id, for names
-	 * @param registeredSequence gives the highest sequence that a registered reader
-	 * remembers; may block
+	 * @param store what is written to, to ask whether it could be
+	 * @param registered gives the sequences that registered members remember; may block
 	 * @param recommit commits what is left of an earlier history
+	 * @param rule what to do with a store that evicts
 	 * @param writability is told what each look finds
+	 * @param alarms is told what must not be
 	 */
-	public HistoryKeeper(String instance, RedisLink link, LongSupplier registeredSequence, Recommit recommit,
-			Writability writability) {
+	public HistoryKeeper(String instance, RedisLink link, RedisPostStore store, Supplier<LongStream> registered,
+			Recommit recommit, EvictionRule rule, Writability writability, StoreAlarms alarms) {
 		this.link = link;
-		this.registeredSequence = registeredSequence;
+		this.store = store;
+		this.opener = new HistoryOpener(registered);
 		this.recommit = recommit;
+		this.evictions = new EvictionCheck(rule, writability, alarms);
 		this.writability = writability;
 		this.thread = new Thread(this::run, instance + "-history");
 		this.thread.setDaemon(true);
@@ -145,17 +143,22 @@ public final class HistoryKeeper implements AutoCloseable {
 	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
+		String refusal = this.evictions.look(commands);
+		if (refusal != null) {
+			throw new StoreException(Outcome.NONE, refusal, null);
+		}
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
 		Meta meta = Meta.read(commands, TIMEOUT);
 		Position position = meta.position();
 		if (position == null || top == null || isAhead(top, position)) {
-			openWhenDue(commands, meta);
+			this.opener.missing(commands, meta, Math.max(this.remembered, this.store.highestVersion()));
 			return false;
 		}
 		checkIndex(commands);
-		this.missingSinceNanos = 0;
+		await(this.store.probe(commands));
+		this.opener.found();
 		this.remembered = Math.max(this.remembered, position.sequence());
 		String below = meta.recommit();
 		this.unfinished = (below != null) ? new Unfinished(position.epoch(), below) : null;
@@ -211,40 +214,6 @@ public final class HistoryKeeper implements AutoCloseable {
 					id);
 		}
 		return ahead;
-	}
-
-	private void openWhenDue(RedisClusterAsyncCommands<byte[], byte[]> commands, Meta meta)
-			throws InterruptedException, ExecutionException, TimeoutException {
-		long now = System.nanoTime();
-		if (this.missingSinceNanos == 0) {
-			this.missingSinceNanos = now;
-		}
-		if (now - this.missingSinceNanos < REGISTRATION_TIME.toNanos()) {
-			return;
-		}
-		long above = Math.max(this.remembered, this.registeredSequence.getAsLong());
-		String epoch = Position.hex(newEpoch());
-		byte[][] keys = { META, Keys.bytes(Keys.LOG), Keys.bytes(Keys.INDEX) };
-		Long opened = await(this.open.run(commands, keys, Keys.bytes(epoch), Keys.bytes(Long.toString(above)),
-				Keys.bytes(meta.seen())));
-		if (opened == 1) {
-			logOpened(epoch, above);
-		}
-		this.missingSinceNanos = 0;
-	}
-
-	private static void logOpened(String epoch, long above) {
-		if (above == 0) {
-			logger.info("Opened the history {}", epoch);
-		}
-		else {
-			logger.warn("The store has lost its history; opened {} above {}", epoch, above);
-		}
-	}
-
-	private static long newEpoch() {
-		long epoch = new SecureRandom().nextLong();
-		return (epoch != 0) ? epoch : 1;
 	}
 
 	private static <T> T await(CompletionStage<T> stage)

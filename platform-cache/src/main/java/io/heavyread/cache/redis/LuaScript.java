@@ -34,18 +34,18 @@ final class LuaScript {
 		this.output = output;
 	}
 
-	<T> CompletionStage<T> run(RedisClusterAsyncCommands<byte[], byte[]> commands, byte[][] keys, byte[]... arguments) {
-		CompletionStage<T> first = commands.evalsha(this.sha, this.output, keys, arguments);
-		return first.exceptionallyCompose((failure) -> {
-			if (!(cause(failure) instanceof RedisNoScriptException)) {
-				return failed(failure);
-			}
-			return commands.<T>eval(this.text, this.output, keys, arguments);
-		});
+	/** Return a call of the script that can be sent, and sent again. */
+	Call call(byte[][] keys, byte[]... arguments) {
+		return new Call(keys, arguments);
 	}
 
 	private static <T> CompletionStage<T> failed(Throwable failure) {
 		return CompletableFuture.failedFuture(cause(failure));
+	}
+
+	/** Tell whether the server did not know the script. */
+	static boolean isUnknown(Throwable failure) {
+		return cause(failure) instanceof RedisNoScriptException;
 	}
 
 	static Throwable cause(Throwable failure) {
@@ -78,6 +78,36 @@ final class LuaScript {
 	@Override
 	public String toString() {
 		return new String(this.text, StandardCharsets.UTF_8);
+	}
+
+	/** The script with its keys and arguments. */
+	final class Call {
+
+		private final byte[][] keys;
+
+		private final byte[][] arguments;
+
+		private Call(byte[][] keys, byte[][] arguments) {
+			this.keys = keys;
+			this.arguments = arguments;
+		}
+
+		/** Run by hash, then whole when the server does not know it. */
+		<T> CompletionStage<T> run(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+			return this.<T>runByHash(commands)
+				.exceptionallyCompose((failure) -> isUnknown(failure) ? runWhole(commands) : failed(failure));
+		}
+
+		/** Run by hash. */
+		<T> CompletionStage<T> runByHash(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+			return commands.evalsha(LuaScript.this.sha, LuaScript.this.output, this.keys, this.arguments);
+		}
+
+		/** Run whole, which loads the script. */
+		<T> CompletionStage<T> runWhole(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+			return commands.eval(LuaScript.this.text, LuaScript.this.output, this.keys, this.arguments);
+		}
+
 	}
 
 }

@@ -3,13 +3,17 @@ package io.heavyread.cache.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.cache.PostId;
 import io.heavyread.cache.store.PostStore;
+import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.Write;
@@ -29,13 +33,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Commits the posts that the index still names into a new history. Each is written on the
  * condition that it is still the same, so a writer's newer version wins, and doing it
- * twice, or by two writers at once, changes nothing more.
+ * twice, or by two writers at once, changes nothing more. A post that is not there any
+ * more stays in the index, so that nobody is told that it never was. One thread.
  */
 public final class Recommit {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recommit.class);
 
 	private static final int BATCH = 256;
+
+	/** How many missing posts the log names. */
+	private static final int NAMED = 20;
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -45,15 +53,22 @@ public final class Recommit {
 
 	private final WireVersions versions;
 
+	private final StoreAlarms alarms;
+
+	/** The posts of this pass that were not there. They come first in the index. */
+	private final List<String> missing = new ArrayList<>();
+
 	/**
 	 * Create what commits again.
 	 * @param versions is told of posts of another wire version; as long as there are any,
 	 * nothing is finished and {@link #step} fails
+	 * @param alarms is told how many posts were not there
 	 */
-	public Recommit(RedisLink link, PostStore store, WireVersions versions) {
+	public Recommit(RedisLink link, PostStore store, WireVersions versions, StoreAlarms alarms) {
 		this.link = link;
 		this.store = store;
 		this.versions = versions;
+		this.alarms = alarms;
 	}
 
 	/**
@@ -64,20 +79,47 @@ public final class Recommit {
 	boolean step(long epoch, String upTo) throws InterruptedException, ExecutionException, TimeoutException {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		Range<Long> old = Range.create(0L, Long.parseLong(upTo));
-		List<byte[]> ids = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, Limit.create(0, BATCH)));
+		Limit page = Limit.create(this.missing.size(), BATCH);
+		List<byte[]> ids = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, page));
+		Queue<String> gone = new ConcurrentLinkedQueue<>();
 		List<CompletionStage<?>> writes = new ArrayList<>();
 		for (byte[] id : ids) {
-			writes.add(stored(commands, Keys.text(id)).thenCompose((bytes) -> recommit(commands, epoch, id, bytes)));
+			writes.add(
+					stored(commands, Keys.text(id)).thenCompose((bytes) -> recommit(commands, epoch, id, bytes, gone)));
 		}
 		for (CompletionStage<?> write : writes) {
 			await(write);
 		}
-		if (!ids.isEmpty()) {
-			return false;
+		this.missing.addAll(gone);
+		return ids.isEmpty() && isComplete(commands, old);
+	}
+
+	/**
+	 * End the pass. When somebody wrote or deleted a missing post meanwhile, one behind
+	 * it may have been left out: then there is another pass.
+	 */
+	private boolean isComplete(RedisClusterAsyncCommands<byte[], byte[]> commands, Range<Long> old)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		long left = await(commands.zcount(Keys.bytes(Keys.INDEX), old));
+		boolean complete = left == this.missing.size();
+		if (complete) {
+			await(commands.hdel(Keys.bytes(Keys.META), Keys.bytes("recommit")));
+			logger.info("The posts of an earlier history were committed again");
+			tellMissing();
 		}
-		await(commands.hdel(Keys.bytes(Keys.META), Keys.bytes("recommit")));
-		logger.info("The posts of an earlier history were committed again");
-		return true;
+		this.missing.clear();
+		return complete;
+	}
+
+	private void tellMissing() {
+		this.alarms.missing(this.missing.size());
+		if (!this.missing.isEmpty()) {
+			logger.error(
+					"{} posts are in the index and have no content any more; readers answer 503 for them until "
+							+ "they are written or deleted: {}{}",
+					this.missing.size(), this.missing.subList(0, Math.min(NAMED, this.missing.size())),
+					(this.missing.size() > NAMED) ? " and others" : "");
+		}
 	}
 
 	/** Read the post; what is not a string is none. */
@@ -89,9 +131,16 @@ public final class Recommit {
 	}
 
 	private CompletionStage<?> recommit(RedisClusterAsyncCommands<byte[], byte[]> commands, long epoch, byte[] id,
-			byte @Nullable [] bytes) {
-		Frame frame = living(Keys.text(id), bytes);
+			byte @Nullable [] bytes, Queue<String> gone) {
+		if (!PostId.isValid(Keys.text(id))) {
+			return commands.zrem(Keys.bytes(Keys.INDEX), id);
+		}
+		Frame frame = frame(Keys.text(id), bytes);
 		if (frame == null) {
+			gone.add(Keys.text(id));
+			return CompletableFuture.completedStage(null);
+		}
+		if (frame.header().operation() == Operation.DELETE) {
 			return commands.zrem(Keys.bytes(Keys.INDEX), id);
 		}
 		if (frame.header().epoch() == epoch) {
@@ -101,11 +150,15 @@ public final class Recommit {
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));
 	}
 
-	private @Nullable Frame living(String id, byte @Nullable [] bytes) {
+	/** Decode what is stored; null when that is no frame of the post. */
+	private @Nullable Frame frame(String id, byte @Nullable [] bytes) {
 		try {
-			Frame frame = (bytes != null) ? Frame.decode(bytes) : null;
-			boolean valid = frame != null && frame.id().equals(id) && frame.header().operation() == Operation.PUT;
-			return valid ? frame : null;
+			if (bytes != null) {
+				Frame frame = Frame.decode(bytes);
+				if (frame.id().equals(id)) {
+					return frame;
+				}
+			}
 		}
 		catch (UnsupportedWireVersionException ex) {
 			this.versions.refused(ex);
@@ -113,10 +166,9 @@ public final class Recommit {
 					ex);
 		}
 		catch (BadFrameException ex) {
-			logger.warn("The index names {}, but what is stored is not a post and is left out: {}", id,
-					ex.getMessage());
-			return null;
+			logger.warn("The index names {}, but what is stored is not a post: {}", id, ex.getMessage());
 		}
+		return null;
 	}
 
 	private static <T> T await(CompletionStage<T> stage)

@@ -13,7 +13,18 @@ final class StoreFailures {
 
 	/** Errors with which Redis refuses a script before or at its first write. */
 	private static final List<String> REFUSALS = List.of("OOM", "READONLY", "MISCONF", "NOREPLICAS", "LOADING", "BUSY",
-			"MASTERDOWN", "CLUSTERDOWN", "MOVED", "ASK", "TRYAGAIN", "NOAUTH", "WRONGTYPE", "NOSCRIPT");
+			"MASTERDOWN", "CLUSTERDOWN", "MOVED", "ASK", "TRYAGAIN", "NOAUTH", "NOPERM", "WRONGTYPE", "NOSCRIPT");
+
+	/** What a key of one write can be the cause of. */
+	private static final List<String> REFUSALS_OF_ONE = List.of("WRONGTYPE", "BUSY", "TRYAGAIN");
+
+	/**
+	 * How Redis 7.0, and 7.2 and later, say inside a script that the user lacks a right.
+	 * The write script asks for the rights of what comes after its first write
+	 * beforehand.
+	 */
+	private static final List<String> NO_RIGHT = List.of("ERR The user executing the script can't run this command",
+			"ERR ACL failure in script");
 
 	private StoreFailures() {
 	}
@@ -35,6 +46,17 @@ final class StoreFailures {
 		return new StoreException(neverSent ? Outcome.NONE : Outcome.UNKNOWN, "Redis cannot be reached", cause);
 	}
 
+	/**
+	 * Tell whether the failure is a refusal that the next write will meet too, whatever
+	 * it is.
+	 */
+	static boolean refusesAllWrites(Throwable failure) {
+		Throwable cause = LuaScript.cause(failure);
+		String message = String.valueOf(cause.getMessage());
+		return cause instanceof RedisCommandExecutionException && isRefusal(message)
+				&& REFUSALS_OF_ONE.stream().noneMatch((code) -> carries(message, code));
+	}
+
 	/** Tell whether a key held a value of another type than the command is for. */
 	static boolean isWrongType(Throwable failure) {
 		Throwable cause = LuaScript.cause(failure);
@@ -43,13 +65,17 @@ final class StoreFailures {
 	}
 
 	/**
-	 * A script's error may carry the refusal inside:
+	 * Tell whether Redis refused. A script's error may carry the refusal inside:
 	 * {@code ERR Error running script … -OOM command not allowed …}.
 	 */
 	private static boolean isRefusal(String message) {
-		return REFUSALS.stream()
-			.anyMatch((code) -> message.startsWith(code + " ") || message.contains(": " + code + " ")
-					|| message.contains("-" + code + " ") || message.contains("@user_script: " + code));
+		return REFUSALS.stream().anyMatch((code) -> carries(message, code))
+				|| NO_RIGHT.stream().anyMatch(message::startsWith);
+	}
+
+	private static boolean carries(String message, String code) {
+		return message.startsWith(code + " ") || message.contains(": " + code + " ")
+				|| message.contains("-" + code + " ") || message.contains("@user_script: " + code);
 	}
 
 }

@@ -2,9 +2,11 @@ package io.heavyread.cache.redis;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Whether writes can succeed, as the keeper of the history last saw it. One thread
- * writes, any reads.
+ * Whether writes can succeed, as the keeper of the history last saw it, or a write since
+ * that the store refused. Any thread may call.
  */
 public final class Writability {
 
@@ -14,6 +16,8 @@ public final class Writability {
 
 	private volatile long seenNanos;
 
+	private volatile @Nullable String refusal;
+
 	void seen(boolean canWrite) {
 		this.seenNanos = System.nanoTime();
 		this.writable = canWrite;
@@ -21,7 +25,17 @@ public final class Writability {
 
 	/** Tell whether a look at most two seconds ago found that writes can succeed. */
 	public boolean isWritable() {
-		return this.writable && System.nanoTime() - this.seenNanos < VALID.toNanos();
+		return this.writable && this.refusal == null && System.nanoTime() - this.seenNanos < VALID.toNanos();
+	}
+
+	/** Refuse all writes from now on for this reason, or none for null. */
+	void refuse(@Nullable String reason) {
+		this.refusal = reason;
+	}
+
+	/** Return why all writes are refused before they are sent, null when they are not. */
+	@Nullable String refusal() {
+		return this.refusal;
 	}
 
 }

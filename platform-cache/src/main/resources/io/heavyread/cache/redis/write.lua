@@ -1,15 +1,15 @@
 -- Commits, logs and publishes one write in one indivisible step.
 --
 -- KEYS: 1 meta  2 post  3 log  4 index  5 idempotency key
--- ARGV: 1 operation (1 put, 2 delete)  2 id  3 body
+-- ARGV: 1 operation (1 put, 2 delete, 0 none: tell whether a put could be done)  2 id  3 body
 --       4 condition (none, exists, absent, oneof)  5 chains of oneof, 8 raw bytes each
 --       6 fingerprint of the request ('' without idempotency key)  7 context to keep with the result
 --       8 log length  9 seconds a tombstone lives  10 seconds an idempotency key lives
 --       11 channel  12 largest body that is published
 --
 -- Redis does not roll a script back, so everything that can be refused is refused before the first write, and the first
--- write is the one that Redis refuses when it is full, read-only or cannot persist. Numbers become text by '%.0f': Lua's
--- own conversion loses digits above 1e14.
+-- write is the one that Redis refuses when it is full, read-only or cannot persist. Whether the user may do what comes
+-- after it is asked before (from Redis 7 on). Numbers become text by '%.0f': Lua's own conversion loses digits above 1e14.
 
 if redis.replicate_commands then redis.replicate_commands() end
 
@@ -30,7 +30,12 @@ if fingerprint ~= '' then
   end
 end
 
+local function isRefused(reply)
+  return type(reply) == 'table' and reply.err and not reply.err:find('WRONGTYPE', 1, true)
+end
+
 local meta = redis.pcall('HMGET', META, 'epoch', 'seq', 'chain')
+if isRefused(meta) then return meta end
 if meta.err then return {'NOHISTORY'} end
 local epoch, digits, previous = meta[1], meta[2], meta[3]
 local seq = digits and digits:match('^%d+$') and tonumber(digits)
@@ -40,6 +45,7 @@ if not epoch or not previous or not seq or not epoch:match('^%x+$') or not previ
 end
 
 local stored = redis.pcall('GETRANGE', POST, 0, 51)
+if isRefused(stored) then return stored end
 local living, chain = false, ''
 if type(stored) == 'string' and #stored == 52 and stored:sub(1, 4) == 'PST\1' then
   living = stored:byte(5) == 1
@@ -59,11 +65,22 @@ if condition == 'oneof' then
   end
   if not found then return {'CONDITION'} end
 end
-if operation == 2 and not living then return {'NOTFOUND'} end
+-- Fails here, before the first write, when the index is not an index. A post that is in it and has no frame was lost: a
+-- delete ends that.
+local indexed = redis.call('ZSCORE', INDEX, id)
+if operation == 2 and not living and not indexed then return {'NOTFOUND'} end
 
-redis.call('ZSCORE', INDEX, id) -- fails here, before the first write, when the index is not an index
+local function may(...)
+  return not redis.acl_check_cmd or redis.acl_check_cmd(...)
+end
+if not (may('XADD', LOG, '*', '', '') and may('SET', POST, '') and may('HSET', META, '', '')
+    and may('ZADD', INDEX, '0', id) and may('ZREM', INDEX, id) and may('PUBLISH', ARGV[11], '')
+    and (fingerprint == '' or may('SET', IDEM, ''))) then
+  return redis.error_reply('NOPERM this user lacks a right that a write needs')
+end
 
 local now = redis.call('TIME')
+if operation == 0 then return {'WRITABLE'} end
 local micros = tonumber(now[1]) * 1000000 + tonumber(now[2])
 seq = seq + 1
 local number = string.format('%.0f', seq)

@@ -2,10 +2,14 @@ package io.heavyread.cache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.store.EvictionRule;
+import io.heavyread.cache.store.StoreAlarms;
+import io.heavyread.cache.store.StoreException;
+import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.cache.wire.Frame;
 import io.lettuce.core.XAddArgs;
@@ -28,12 +32,15 @@ class HistoryKeeperIT {
 	@SuppressWarnings("NullAway.Init")
 	private static StoreFixture redis;
 
-	private final AtomicLong registered = new AtomicLong();
+	private List<Long> registered = List.of();
+
+	private final StoreAlarms alarms = new StoreAlarms();
 
 	@SuppressWarnings("NullAway.Init")
 	private RedisPostStore store;
 
-	private final Writability writability = new Writability();
+	@SuppressWarnings("NullAway.Init")
+	private Writability writability;
 
 	@SuppressWarnings("NullAway.Init")
 	private HistoryKeeper keeper;
@@ -52,17 +59,19 @@ class HistoryKeeperIT {
 	void openHistory() {
 		redis.openHistory(100);
 		this.store = redis.store(StoreFixture.SETTINGS);
-		this.keeper = keeper("writer-1", this.writability);
+		this.writability = redis.writability();
+		this.keeper = keeper("writer-1", this.store, this.writability, EvictionRule.REFUSE);
 	}
 
-	private HistoryKeeper keeper(String name, Writability told) {
-		return new HistoryKeeper(name, redis.link(), this.registered::get,
-				new Recommit(redis.link(), this.store, redis.versions()), told);
+	private HistoryKeeper keeper(String name, RedisPostStore posts, Writability told, EvictionRule rule) {
+		return new HistoryKeeper(name, redis.link(), posts, () -> this.registered.stream().mapToLong(Long::longValue),
+				new Recommit(redis.link(), posts, redis.versions(), this.alarms), rule, told, this.alarms);
 	}
 
 	@AfterEach
 	void stopKeeper() {
 		this.keeper.close();
+		redis.text().configSet("maxmemory-policy", "noeviction");
 	}
 
 	@Test
@@ -77,7 +86,7 @@ class HistoryKeeperIT {
 	@Test
 	void emptyStore_getsAHistoryAboveWhatReadersRemember() {
 		redis.text().flushall();
-		this.registered.set(5000);
+		this.registered = List.of(3000L, 5000L, 4000L);
 		Position opened = startAndAwaitOtherEpoch();
 		assertThat(opened.sequence()).isEqualTo(5000);
 		assertThat(opened.chain()).isEqualTo(Frame.firstChain(opened.epoch()));
@@ -150,8 +159,10 @@ class HistoryKeeperIT {
 	@Test
 	void twoWriters_openOneHistory() {
 		redis.text().flushall();
-		Writability toldOther = new Writability();
-		try (Recording channel = new Recording(redis); HistoryKeeper other = keeper("writer-2", toldOther)) {
+		RedisPostStore otherStore = redis.store(StoreFixture.SETTINGS);
+		Writability toldOther = redis.writability();
+		try (Recording channel = new Recording(redis);
+				HistoryKeeper other = keeper("writer-2", otherStore, toldOther, EvictionRule.REFUSE)) {
 			other.start();
 			Position opened = startAndAwaitOtherEpoch();
 			await().until(() -> toldOther.isWritable() && this.writability.isWritable());
@@ -209,21 +220,91 @@ class HistoryKeeperIT {
 		written(this.store, put("post-1", "one"));
 	}
 
+	/** What was evicted, or is not a post any more, stays known as lost. */
 	@Test
-	void foreignPosts_areLeftOut_andDoNotStopTheRest() {
-		written(this.store, put("list", "one"));
-		written(this.store, put("text", "one"));
-		written(this.store, put("post-1", "one"));
-		redis.text().del(Keys.POST + "list");
+	void postsWithoutAFrame_stayInTheIndex_andDoNotStopTheRest() {
+		for (String id : new String[] { "evicted", "list", "text", "deleted", "post-1" }) {
+			written(this.store, put(id, "one"));
+		}
+		redis.text().del(Keys.POST + "evicted", Keys.POST + "list");
 		redis.text().lpush(Keys.POST + "list", "what is this");
 		redis.text().set(Keys.POST + "text", "what is this");
+		written(this.store, delete("deleted"));
+		redis.text().zadd(Keys.INDEX, 2, "deleted");
 		redis.raw().zadd(Keys.bytes(Keys.INDEX), 3, new byte[] { (byte) 0xc3, 0x28 });
 		redis.text().del(Keys.META);
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		await().until(this.writability::isWritable);
 		assertCommittedIn(opened.epoch(), "post-1", "one");
-		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactly("post-1");
+		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactlyInAnyOrder("evicted", "list", "text",
+				"post-1");
+		assertThat(this.alarms.missingPosts()).isEqualTo(3);
+	}
+
+	@Test
+	void moreMissingPostsThanABatch_doNotStopTheRest() {
+		for (int i = 0; i < 600; i++) {
+			this.store.write(put("post-" + i, "body " + i));
+		}
+		await().until(() -> redis.position().sequence() == 700);
+		for (int i = 0; i < 599; i++) {
+			redis.text().del(Keys.POST + "post-" + i);
+		}
+		redis.text().del(Keys.META);
+		Position opened = startAndAwaitOtherEpoch();
+		awaitRecommitted();
+		assertCommittedIn(opened.epoch(), "post-599", "body 599");
+		assertThat(redis.text().zcard(Keys.INDEX)).isEqualTo(600);
+		assertThat(this.alarms.missingPosts()).isEqualTo(599);
+	}
+
+	@Test
+	void storeThatEvicts_isNotWritable_andRefusesWrites() {
+		redis.text().configSet("maxmemory-policy", "allkeys-lru");
+		this.keeper.start();
+		await().until(this.alarms::isEvicting);
+		await().until(() -> this.writability.refusal() != null);
+		assertThat(this.writability.isWritable()).isFalse();
+		assertThat(StoreFixture.refusal(this.store, put("post-1", "one"))).hasMessageContaining("'allkeys-lru'")
+			.extracting(StoreException::outcome)
+			.isEqualTo(Outcome.NONE);
+		assertThat(redis.position().sequence()).isEqualTo(100);
+	}
+
+	@Test
+	void storeThatEvicts_isWritten_whereOnlyAWarningIsWanted() {
+		redis.text().configSet("maxmemory-policy", "volatile-ttl");
+		try (HistoryKeeper warning = keeper("writer-2", this.store, this.writability, EvictionRule.WARN)) {
+			warning.start();
+			await().until(this.writability::isWritable);
+			assertThat(this.alarms.isEvicting()).isTrue();
+			written(this.store, put("post-1", "one"));
+		}
+	}
+
+	/**
+	 * Nobody can be so far ahead; the one who is believed is the highest of the others.
+	 */
+	@Test
+	void implausibleRegistration_isNotBelieved() {
+		redis.text().flushall();
+		this.registered = List.of(Long.MAX_VALUE, 5000L, (1L << 53) - 2, 300L, -1L, (1L << 40) + 1);
+		Position opened = startAndAwaitOtherEpoch();
+		assertThat(opened.sequence()).isEqualTo(5000);
+		assertThat(written(this.store, put("post-1", "one")).version()).isEqualTo(5001);
+	}
+
+	@Test
+	void sequenceAtItsEnd_isNotWritable() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		redis.text().hset(Keys.META, "seq", Long.toString((1L << 53) - 1));
+		await().until(() -> !this.writability.isWritable());
+		Awaitility.await()
+			.during(Duration.ofMillis(2500))
+			.atMost(Duration.ofSeconds(4))
+			.until(() -> !this.writability.isWritable());
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.heavyread.cache.redis;
 
 import java.util.List;
 
+import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.Write;
@@ -47,7 +48,7 @@ class OtherWireVersionIT extends AbstractStoreIT {
 	/** Nothing is dropped from the index, and the step is not done. */
 	@Test
 	void recommit_leavesItToAWriterThatKnowsIt() {
-		Recommit recommit = new Recommit(this.redis.link(), this.store, this.redis.versions());
+		Recommit recommit = new Recommit(this.redis.link(), this.store, this.redis.versions(), new StoreAlarms());
 		assertThatThrownBy(() -> recommit.step(StoreFixture.EPOCH + 1, "1")).rootCause()
 			.hasMessageContaining("wire version 2");
 		assertThat(this.redis.versions().unsupported()).isEqualTo(2);

@@ -101,9 +101,20 @@ class RefusedWriteIT extends AbstractStoreIT {
 	void foreignTypeAtThePost_isNoPost_andIsReplaced() {
 		this.redis.text().del(Keys.POST + "post-1");
 		this.redis.text().lpush(Keys.POST + "post-1", "what is this");
-		assertThat(write(this.store, delete("post-1"))).isInstanceOf(NotFound.class);
 		assertThat(written(this.store, put("post-1", "two")).created()).isTrue();
 		assertThat(this.redis.stored("post-1").header().sequence()).isEqualTo(2);
+		this.redis.text().del(Keys.POST + "post-2");
+		this.redis.text().lpush(Keys.POST + "post-2", "what is this");
+		assertThat(write(this.store, delete("post-2"))).isInstanceOf(NotFound.class);
+	}
+
+	/** A delete is how a person says that a lost post may be forgotten. */
+	@Test
+	void lostPostInTheIndex_canBeDeleted() {
+		this.redis.text().del(Keys.POST + "post-1");
+		written(this.store, delete("post-1"));
+		assertThat(this.redis.text().zscore(Keys.INDEX, "post-1")).isNull();
+		assertThat(write(this.store, delete("post-1"))).isInstanceOf(NotFound.class);
 	}
 
 	private void assertRefusedWhole(Write write, String reason) {

@@ -21,8 +21,10 @@ class StoreFailuresTests {
 			"READONLY You can't write against a read only replica.",
 			"ERR Error running script (call to f_1): @user_script:77: @user_script: 77: -OOM command not allowed",
 			"MISCONF Redis is configured to save RDB snapshots", "LOADING Redis is loading the dataset in memory",
-			"NOREPLICAS Not enough good replicas to write.",
-			"WRONGTYPE Operation against a key holding the wrong kind" })
+			"NOREPLICAS Not enough good replicas to write.", "WRONGTYPE Operation against a key holding the wrong kind",
+			"NOPERM this user has no permissions to run the 'evalsha' command",
+			"ERR The user executing the script can't run this command or subcommand script: 8d, on @user_script:1.",
+			"ERR ACL failure in script: User w has no permissions to run the 'xadd' command script: 8d" })
 	void refusal_hadNoEffect(String message) {
 		assertThat(outcome(new RedisCommandExecutionException(message))).isEqualTo(Outcome.NONE);
 	}
@@ -38,6 +40,10 @@ class StoreFailuresTests {
 		assertThat(outcome(new RedisCommandTimeoutException("Command timed out"))).isEqualTo(Outcome.UNKNOWN);
 		assertThat(outcome(new RedisException("Connection closed"))).isEqualTo(Outcome.UNKNOWN);
 		assertThat(outcome(new RedisCommandExecutionException("ERR something else"))).isEqualTo(Outcome.UNKNOWN);
+		assertThat(
+				outcome(new RedisCommandExecutionException("ERR Error running script (call to f_1): @user_script:99: "
+						+ "@user_script: 99: The user executing the script can't run this command or subcommand")))
+			.isEqualTo(Outcome.UNKNOWN);
 		assertThat(outcome(new IllegalStateException())).isEqualTo(Outcome.UNKNOWN);
 	}
 

@@ -54,6 +54,8 @@ final class StoreFixture implements AutoCloseable {
 
 	private WireVersions versions = new WireVersions();
 
+	private Writability writability = new Writability();
+
 	private final StatefulRedisConnection<String, String> connection;
 
 	private final StatefulRedisConnection<byte[], byte[]> raw;
@@ -115,7 +117,13 @@ final class StoreFixture implements AutoCloseable {
 
 	RedisPostStore store(WriteSettings settings) {
 		this.versions = new WireVersions();
-		return new RedisPostStore(this.link, settings, () -> true, this.versions);
+		this.writability = new Writability();
+		return new RedisPostStore(this.link, settings, this.writability, this.versions);
+	}
+
+	/** Return what the store that was made last tells of refusals. */
+	Writability writability() {
+		return this.writability;
 	}
 
 	/** Forget everything and begin a history whose next write is the one after. */
