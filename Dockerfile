@@ -71,6 +71,7 @@ EXPOSE 8090 18090
 # ---- Redis with users and durable settings -----------------------------------------------
 FROM redis:8 AS redis
 COPY --chmod=755 redis/start.sh /usr/local/bin/start-redis
+COPY --chmod=755 redis/sentinel.sh /usr/local/bin/start-sentinel
 COPY --chmod=644 redis/redis.conf redis/users.acl.template /etc/heavyread/
 # A new volume takes its owner from here.
 RUN mkdir -p /data && chown 999:999 /data

@@ -4,10 +4,10 @@ import java.util.List;
 
 import io.heavyread.cache.metrics.SentinelMeters;
 import io.heavyread.cache.redis.Witness;
+import io.heavyread.cache.redis.sentinel.SentinelStatus;
 import io.heavyread.cache.redis.sentinel.SentinelWitness;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
@@ -26,14 +26,19 @@ class WitnessConfiguration {
 	}
 
 	private static SentinelWitness witness(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
+		return new SentinelWitness(sentinels.getMaster().getName(), nodes(sentinels, client),
+				client.getClientResources().orElseThrow(), client.getClientOptions().orElseGet(ClientOptions::create));
+	}
+
+	/** Return the sentinels, with how to log in there, as the connection factory does. */
+	static List<RedisURI> nodes(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
 		List<RedisURI> nodes = LettuceConverters.sentinelConfigurationToRedisURI(sentinels).getSentinels();
 		nodes.forEach((node) -> {
 			node.setSsl(client.isUseSsl());
 			node.setVerifyPeer(client.getVerifyMode());
 			node.setStartTls(client.isStartTls());
 		});
-		return new SentinelWitness(sentinels.getMaster().getName(), nodes, client.getClientResources().orElseThrow(),
-				client.getClientOptions().orElseGet(ClientOptions::create));
+		return nodes;
 	}
 
 	@Bean
@@ -42,12 +47,9 @@ class WitnessConfiguration {
 	}
 
 	@Bean
-	MeterBinder sentinelMeters(Witness witness) {
-		return (registry) -> {
-			if (witness instanceof SentinelWitness sentinels) {
-				new SentinelMeters(sentinels::status).bindTo(registry);
-			}
-		};
+	SentinelMeters sentinelMeters(Witness witness) {
+		return new SentinelMeters(
+				(witness instanceof SentinelWitness sentinels) ? sentinels::status : () -> SentinelStatus.NONE);
 	}
 
 }

@@ -19,7 +19,8 @@ public final class SentinelMeters implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("platform.sentinels.known", () -> this.status.get().sentinels())
-			.description("Sentinels that are configured, or that one of them reports when those are more")
+			.description(
+					"Sentinels that are configured, or that one of them reports when those are more; 0 without any")
 			.register(registry);
 		Gauge.builder("platform.sentinels.answering", () -> this.status.get().answering())
 			.description("Sentinels that answered one of the last questions")

@@ -33,29 +33,42 @@ public final class EmbeddedRedis implements AutoCloseable {
 
 	private final Path executable;
 
+	private final RedisLog log;
+
+	private final DiskSpace disk;
+
 	private final Thread watch = new Thread(this::watch, "redis-watch");
 
 	private volatile boolean closing;
 
 	private volatile @Nullable Process process;
 
-	private EmbeddedRedis(DataDirectory directory, RedisSettings settings, Path executable) {
+	private EmbeddedRedis(DataDirectory directory, RedisSettings settings, Path executable, DiskSpace disk) {
 		this.directory = directory;
 		this.settings = settings;
 		this.executable = executable;
+		this.log = new RedisLog(directory.path());
+		this.disk = disk;
 	}
 
 	/**
 	 * Lock the data directory and stop what an earlier run left behind in it.
-	 * @throws StartRefusedException when the directory is held or unusable, or no server
-	 * can run here
+	 * @throws StartRefusedException when the directory is held or unusable, no server can
+	 * run here, or the one that can does not read what is stored
 	 */
 	public static EmbeddedRedis prepare(RedisSettings settings) {
+		return prepare(settings, new DiskSpace(settings.directory()));
+	}
+
+	static EmbeddedRedis prepare(RedisSettings settings, DiskSpace disk) {
 		DataDirectory directory = DataDirectory.lock(settings.directory());
 		try {
 			OrphanRedis.stopAll(directory, settings.port());
-			Path executable = RedisExecutable.find(settings.executable(), directory.path().resolve("bin"));
-			return new EmbeddedRedis(directory, settings, executable);
+			RedisExecutable executable = RedisExecutable.find(settings.executable(), directory.path().resolve("bin"));
+			if (!settings.fresh()) {
+				new StoredData(directory.path()).requireReader(executable);
+			}
+			return new EmbeddedRedis(directory, settings, executable.path(), disk);
 		}
 		catch (RuntimeException ex) {
 			directory.close();
@@ -77,7 +90,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 		catch (IOException ex) {
 			close();
 			throw new StartRefusedException(
-					"Redis does not start: %s. Its log is %s.".formatted(ex.getMessage(), log()), ex);
+					"Redis does not start: %s. Its log is %s.".formatted(ex.getMessage(), this.log.path()), ex);
 		}
 		this.watch.setDaemon(true);
 		this.watch.start();
@@ -96,9 +109,16 @@ public final class EmbeddedRedis implements AutoCloseable {
 
 	private synchronized Process spawn() throws IOException {
 		requireOpen();
+		this.log.begin();
 		Process started = RedisCommand.start(this.executable, this.settings);
 		this.process = started;
-		this.directory.rememberProcess(started);
+		try {
+			this.directory.rememberProcess(started);
+		}
+		catch (IOException ex) {
+			started.destroyForcibly();
+			throw ex;
+		}
 		return started;
 	}
 
@@ -114,12 +134,18 @@ public final class EmbeddedRedis implements AutoCloseable {
 		while (!probe.isReady()) {
 			requireOpen();
 			if (hasEnded(started, POLL_MILLIS)) {
-				throw new IOException("it ended with code " + started.exitValue());
+				throw new IOException("it ended with code " + started.exitValue() + cause());
 			}
 			if (System.nanoTime() > deadline) {
 				throw new IOException("it does not answer on port " + this.settings.port());
 			}
 		}
+	}
+
+	/** Return what is known of why it ended, to be appended to the code. */
+	private String cause() {
+		String warnings = this.log.cause();
+		return (warnings.isEmpty() ? "" : " (" + warnings + ")") + (this.disk.isFull() ? "; " + this.disk : "");
 	}
 
 	private void watch() {
@@ -141,7 +167,8 @@ public final class EmbeddedRedis implements AutoCloseable {
 		if (this.closing) {
 			return;
 		}
-		logger.warn("Redis ended with code {}; it is restarted with the same data", code);
+		logger.warn("Redis ended with code {}{}; it is restarted with the same data{}", code, cause(),
+				this.disk.isFull() ? " once there is room" : "");
 		long pauseMillis = POLL_MILLIS;
 		while (!this.closing && !relaunch(pauseMillis == POLL_MILLIS)) {
 			TimeUnit.MILLISECONDS.sleep(pauseMillis);
@@ -149,7 +176,11 @@ public final class EmbeddedRedis implements AutoCloseable {
 		}
 	}
 
+	/** On a full disk a restarted server would end again at the next write. */
 	private boolean relaunch(boolean first) {
+		if (this.disk.isFull()) {
+			return false;
+		}
 		try {
 			launch();
 			logger.info("Redis answers again on port {}", this.settings.port());
@@ -158,7 +189,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 		catch (IOException ex) {
 			if (first && !this.closing) {
 				logger.warn("Redis does not start: {}; it is tried again and again. Its log is {}", ex.getMessage(),
-						log());
+						this.log.path());
 			}
 			return false;
 		}
@@ -172,10 +203,6 @@ public final class EmbeddedRedis implements AutoCloseable {
 	/** Return where the server keeps its data. */
 	public Path directory() {
 		return this.settings.directory();
-	}
-
-	private Path log() {
-		return this.settings.directory().resolve("redis.log");
 	}
 
 	/** Stop the server, by force after two seconds, and release the data directory. */

@@ -12,17 +12,20 @@ import io.heavyread.local.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis server binary that runs on this machine and is new enough. */
-final class RedisExecutable {
+/**
+ * A Redis server binary that runs on this machine and is new enough.
+ *
+ * @param path where it is
+ * @param version its version, as it says
+ * @param major the first number of that
+ */
+record RedisExecutable(Path path, String version, int major) {
 
-	private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)\\.");
+	private static final Pattern VERSION = Pattern.compile("v=((\\d+)\\.(\\d+)\\.[\\d.]+)");
 
 	private static final int OLDEST_MAJOR = 6;
 
 	private static final int OLDEST_MINOR = 2;
-
-	private RedisExecutable() {
-	}
 
 	/**
 	 * Find the configured binary, or unpack the embedded one.
@@ -30,11 +33,10 @@ final class RedisExecutable {
 	 * @param directory where the embedded binary is unpacked
 	 * @throws StartRefusedException when none can run here
 	 */
-	static Path find(@Nullable String configured, Path directory) {
+	static RedisExecutable find(@Nullable String configured, Path directory) {
 		try {
 			Path executable = (configured != null) ? Path.of(configured) : unpack(directory);
-			requireVersion(executable);
-			return executable;
+			return withVersion(executable);
 		}
 		catch (IOException | RuntimeException ex) {
 			throw refused((configured != null) ? configured : "The embedded Redis", ex);
@@ -46,20 +48,21 @@ final class RedisExecutable {
 		return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
 	}
 
-	private static void requireVersion(Path executable) throws IOException {
-		String answer = version(executable);
+	private static RedisExecutable withVersion(Path executable) throws IOException {
+		String answer = versionOf(executable);
 		Matcher matcher = VERSION.matcher(answer);
 		if (!matcher.find()) {
 			throw new IOException("it answered '" + answer.strip() + "' when asked for its version");
 		}
-		int major = Integer.parseInt(matcher.group(1));
-		int minor = Integer.parseInt(matcher.group(2));
+		int major = Integer.parseInt(matcher.group(2));
+		int minor = Integer.parseInt(matcher.group(3));
 		if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
 			throw new IOException("it is version %d.%d, which lacks RESP3".formatted(major, minor));
 		}
+		return new RedisExecutable(executable, matcher.group(1), major);
 	}
 
-	private static String version(Path executable) throws IOException {
+	private static String versionOf(Path executable) throws IOException {
 		Process process = new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		try {

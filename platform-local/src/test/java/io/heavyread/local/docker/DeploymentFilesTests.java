@@ -116,6 +116,8 @@ class DeploymentFilesTests {
 		}
 		targets.put("reader",
 				new TreeSet<>(Yaml.read("prometheus/targets/readers.yml").list().get(0).at("targets").texts()));
+		targets.put("redis",
+				new TreeSet<>(Yaml.read("prometheus/redis/exporters.yml").list().get(0).at("targets").texts()));
 		Map<String, Set<String>> expected = this.compose.managementAddresses();
 		String metrics = this.config.at("plugin_attr", "prometheus", "export_addr", "port").text();
 		expected.put("apisix", Set.of("apisix:" + metrics));

@@ -1,19 +1,25 @@
 package io.heavyread.local.redis;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.local.StartRefusedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedRedisIT {
 
 	private static final Duration BOUND = Duration.ofSeconds(10);
@@ -73,7 +79,7 @@ class EmbeddedRedisIT {
 
 	@Test
 	void prepare_orphanOnAnotherPort_isStopped() throws IOException {
-		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")),
+		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")).path(),
 				new RedisSettings(this.directory, RedisProcess.freePort(), null, false));
 		Files.writeString(this.directory.resolve("redis.pid"), "" + orphan.pid());
 		whileRunning(false, () -> {
@@ -83,7 +89,8 @@ class EmbeddedRedisIT {
 
 	@Test
 	void prepare_orphanThatNobodyRemembered_isStopped() throws IOException {
-		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")), settings(false));
+		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")).path(),
+				settings(false));
 		await().atMost(BOUND).until(this.probe::isReady);
 		whileRunning(false, () -> {
 			assertThat(orphan.isAlive()).isFalse();
@@ -110,6 +117,60 @@ class EmbeddedRedisIT {
 			EmbeddedRedis.prepare(new RedisSettings(this.directory, foreign.port(), null, false)).close();
 			assertThat(foreign.command("PING")).startsWith("+PONG");
 		}
+	}
+
+	@Test
+	void start_damagedData_namesTheCauseFromTheLog() throws IOException {
+		Files.writeString(this.directory.resolve("appendonly.aof"), "not an append-only file\r\n");
+		Files.writeString(this.directory.resolve("redis.log"),
+				"1:M 01 Jan 2026 00:00:00.000 # Something of yesterday\n");
+		EmbeddedRedis redis = EmbeddedRedis.prepare(settings(false));
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(redis::start)
+			.withMessageContaining("it ended with code 1 (Bad file format reading the append only file")
+			.withMessageContaining("redis.log")
+			.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("yesterday"));
+	}
+
+	@Test
+	void prepare_dataOfNewerRedis_isRefusedWithBothVersions() throws IOException {
+		Files.createDirectory(this.directory.resolve("appendonlydir"));
+		Files.writeString(this.directory.resolve("appendonlydir/appendonly.aof.manifest"),
+				"file appendonly.aof.1.base.rdb seq 1 type b\n");
+		Files.write(this.directory.resolve("appendonlydir/appendonly.aof.1.base.rdb"), rdb("7.0.15"));
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> EmbeddedRedis.prepare(settings(false)))
+			.withMessageContaining(this.directory.toString())
+			.withMessageContaining("Redis 7.0.15 wrote")
+			.withMessageContaining("Redis 6.2.")
+			.withMessageContaining("platform.local.redis-executable");
+		whileRunning(true, () -> assertThat(this.directory.resolve("appendonlydir")).doesNotExist());
+	}
+
+	@Test
+	void killedOnAFullDisk_isRestartedOnceThereIsRoom(CapturedOutput output) {
+		AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+		EmbeddedRedis redis = EmbeddedRedis.prepare(settings(false),
+				new DiskSpace(this.directory, (directory) -> room.get()));
+		try {
+			redis.start();
+			write();
+			room.set(0);
+			kill();
+			await().during(Duration.ofSeconds(1)).atMost(BOUND).until(() -> !this.probe.isReady());
+			assertThat(output).contains("Redis ended with code ",
+					"; the disk of " + this.directory + " is full: 0 bytes are left; it is restarted",
+					"once there is room");
+			room.set(1L << 30);
+			await().atMost(BOUND).until(this.probe::isReady);
+			assertThat(isWritten()).isTrue();
+		}
+		finally {
+			redis.close();
+		}
+	}
+
+	private static byte[] rdb(String version) {
+		return ("REDIS0010\u00fa\tredis-ver" + (char) version.length() + version + "\u00fa\nredis-bits")
+			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private void whileRunning(boolean fresh, Runnable test) {

@@ -24,7 +24,10 @@ class RedisExecutableTests {
 
 	@Test
 	void find_nothingConfigured_unpacksTheEmbeddedOne() {
-		assertThat(RedisExecutable.find(null, this.directory.resolve("bin"))).isExecutable();
+		RedisExecutable embedded = RedisExecutable.find(null, this.directory.resolve("bin"));
+		assertThat(embedded.path()).isExecutable();
+		assertThat(embedded.version()).startsWith("6.2.");
+		assertThat(embedded.major()).isEqualTo(6);
 	}
 
 	@ParameterizedTest

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  */
 public record SentinelStatus(int sentinels, int answering, Map<String, Integer> named) {
 
+	/** Where there are no sentinels. */
+	public static final SentinelStatus NONE = new SentinelStatus(0, 0, Map.of());
+
 	public SentinelStatus {
 		named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
 	}

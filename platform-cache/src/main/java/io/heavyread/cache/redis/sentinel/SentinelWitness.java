@@ -1,5 +1,6 @@
 package io.heavyread.cache.redis.sentinel;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class SentinelWitness implements Witness, AutoCloseable {
 
 	private final List<SentinelConnection> sentinels;
 
-	private final ServerNames names = new ServerNames();
+	private final ServerNames names = new ServerNames(InetAddress::getAllByName);
 
 	private final ScheduledExecutorService rounds;
 

@@ -27,9 +27,12 @@ final class ServerNames implements AutoCloseable {
 
 	private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
+	private final LookUp lookUp;
+
 	private final ExecutorService lookUps;
 
-	ServerNames() {
+	ServerNames(LookUp lookUp) {
+		this.lookUp = lookUp;
 		ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(MAX_NAMES), (work) -> {
 					Thread thread = new Thread(work, "sentinel-names");
@@ -69,14 +72,16 @@ final class ServerNames implements AutoCloseable {
 			.limit(MAX_NAMES)
 			.toList();
 		this.addresses.keySet().retainAll(hosts);
-		hosts.stream().filter(this.pending::add).forEach((host) -> this.lookUps.execute(() -> lookUp(host)));
+		hosts.stream()
+			.filter((host) -> this.pending.size() < MAX_NAMES && this.pending.add(host))
+			.forEach((host) -> this.lookUps.execute(() -> lookUp(host)));
 	}
 
 	private void lookUp(String host) {
 		try {
-			this.addresses.put(host, Set.of(InetAddress.getAllByName(host)));
+			this.addresses.put(host, Set.copyOf(List.of(this.lookUp.addresses(host))));
 		}
-		catch (UnknownHostException ex) {
+		catch (UnknownHostException | RuntimeException ex) {
 			// what was found before counts on, as it does for connections that are open
 		}
 		finally {
@@ -87,6 +92,13 @@ final class ServerNames implements AutoCloseable {
 	@Override
 	public void close() {
 		this.lookUps.shutdownNow();
+	}
+
+	/** How the addresses of a name are found; may block. */
+	interface LookUp {
+
+		InetAddress[] addresses(String host) throws UnknownHostException;
+
 	}
 
 }
