@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import io.heavyread.cache.faults.Committed;
 import io.heavyread.cache.faults.FaultReader;
 import io.heavyread.cache.faults.History;
 import io.heavyread.cache.faults.ReadLoad;
@@ -37,6 +39,9 @@ final class Drill implements AutoCloseable {
 	static final Duration BACK = Duration.ofSeconds(10);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/** How many stale answers are told to the log. */
+	private static final int SHOWN = 10;
 
 	private final String name;
 
@@ -101,6 +106,13 @@ final class Drill implements AutoCloseable {
 		new Replacement(this.run, writer, this.history).replaceAll();
 	}
 
+	/** Do something while nothing is written; what was begun is decided before. */
+	void withoutWrites(Runnable action) {
+		this.writes.pause();
+		action.run();
+		this.writes.resume();
+	}
+
 	/** Let the load go on for a time. */
 	void during(Duration time) {
 		await().atMost(time.plus(PATIENCE)).pollDelay(time).until(() -> true);
@@ -128,8 +140,18 @@ final class Drill implements AutoCloseable {
 			Verdict verdict = new Verdict(this.history, KeptWrite.readAll(truth), this.promotedNanos);
 			DrillOutcome outcome = new DrillOutcome(report(verdict), verdict, disagreement);
 			logger.info("DRILL {}", outcome.report().row());
+			outcome.verdict()
+				.stale(this::limitOf)
+				.stream()
+				.limit(SHOWN)
+				.forEach((answer) -> logger.info("stale {} ms after the promotion: {}",
+						TimeUnit.NANOSECONDS.toMillis(answer.sentNanos() - this.promotedNanos), answer));
 			return outcome;
 		}
+	}
+
+	private Duration limitOf(String reader) {
+		return this.limits.getOrDefault(reader, MAX_STALENESS);
 	}
 
 	private @Nullable AssertionError disagreement(RedisProcess survivor) {
@@ -149,9 +171,8 @@ final class Drill implements AutoCloseable {
 			.max(Duration::compareTo)
 			.orElseThrow();
 		long acknowledged = this.history.acknowledged();
-		List<io.heavyread.cache.faults.Committed> lost = verdict.lost();
-		return new DrillReport(this.name, this.history.counts(),
-				verdict.stale((reader) -> this.limits.getOrDefault(reader, MAX_STALENESS)).size(), oldest,
+		List<Committed> lost = verdict.lost();
+		return new DrillReport(this.name, this.history.counts(), verdict.stale(this::limitOf).size(), oldest,
 				verdict.wentBack().size(), acknowledged, lost.size(),
 				lost.stream().filter((write) -> write.startNanos() - this.promotedNanos > 0).count(),
 				Objects.requireNonNull(this.arrival).last(this.ableNanos),

@@ -18,20 +18,45 @@ class PartitionIT {
 
 	private static final Duration CUT = Duration.ofSeconds(12);
 
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
 	private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
 	@Test
 	void primaryCutOff_readerBesideItMarksItsAnswers() {
-		try (PartitionedPlatform platform = new PartitionedPlatform();
+		try (PartitionedPlatform platform = new PartitionedPlatform(0);
 				Drill drill = platform.drill("primary cut off with a reader, a writer and one sentinel of three")
 					.limit(platform.lonelyReader(), LIMIT)) {
 			platform.cut();
 			long cut = System.nanoTime();
-			RedisProcess heir = RedisGroup.awaitPromotion(platform.replicas());
+			RedisProcess heir = RedisGroup.awaitPromotion(platform.others());
 			drill.promoted(heir);
 			drill.replaceAll(platform.writer());
 			drill.until(cut, CUT);
 			platform.heal();
+			drill.during(AFTERWARDS);
+			drill.end(heir).answersHold().nothingIsLost();
+		}
+	}
+
+	/**
+	 * A replica confirms what the writer beside the old primary writes; only the other
+	 * sentinels know that nothing of it stays.
+	 */
+	@Test
+	void primaryCutOffWithAReplica_writesBesideItAreNotAcknowledged() {
+		try (PartitionedPlatform platform = new PartitionedPlatform(1);
+				Drill drill = platform.drill("the same with a replica beside it")
+					.limit(platform.lonelyReader(), LIMIT)) {
+			platform.cut();
+			long cut = System.nanoTime();
+			RedisProcess heir = RedisGroup.awaitPromotion(platform.others());
+			drill.promoted(heir);
+			drill.until(cut, CUT);
+			platform.heal();
+			drill.until(PATIENCE, () -> RedisGroup.hasReplicas(heir, 1));
+			drill.able();
+			drill.replaceAll(platform.writer());
 			drill.during(AFTERWARDS);
 			drill.end(heir).answersHold().nothingIsLost();
 		}

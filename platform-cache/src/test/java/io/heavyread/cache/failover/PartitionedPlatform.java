@@ -15,9 +15,9 @@ import io.heavyread.cache.test.TestNode;
 
 /**
  * Two sides between which the network can be cut: the primary with one sentinel, a reader
- * and a writer; two replicas with two sentinels, a reader and a writer. Every server is
- * behind a {@link Relay}, whose address all use. Processes of the primary's side connect
- * from an address of their own, so that relays know who crosses.
+ * and a writer; two sentinels, a reader and a writer. Replicas are on either. Every
+ * server is behind a {@link Relay}, whose address all use. Processes of the primary's
+ * side connect from an address of their own, so that relays know who crosses.
  */
 final class PartitionedPlatform implements AutoCloseable {
 
@@ -29,9 +29,9 @@ final class PartitionedPlatform implements AutoCloseable {
 
 	private final List<SentinelProcess> sentinels = new ArrayList<>();
 
-	/**
-	 * In front of the servers, and then of the sentinels; the first is the lonely one.
-	 */
+	/** How many servers, beginning with the primary, are on its side. */
+	private final int lonelyServers;
+
 	private final List<Relay> serverRelays;
 
 	private final List<Relay> sentinelRelays;
@@ -40,7 +40,8 @@ final class PartitionedPlatform implements AutoCloseable {
 
 	private final List<FaultReader> readers;
 
-	PartitionedPlatform() {
+	PartitionedPlatform(int replicasBesidePrimary) {
+		this.lonelyServers = 1 + replicasBesidePrimary;
 		this.serverRelays = IntStream.rangeClosed(0, RedisGroup.REPLICAS)
 			.mapToObj((at) -> Relay.to(() -> this.servers.get(at).port()))
 			.toList();
@@ -57,25 +58,25 @@ final class PartitionedPlatform implements AutoCloseable {
 		this.readers.forEach((reader) -> Drill.await().until(() -> reader.state() == FeedState.LIVE));
 	}
 
-	private static String side(int at) {
-		return (at == 0) ? LONELY : REST;
-	}
-
 	private RedisProcess server(int at, int announced) {
-		List<String> settings = new ArrayList<>(List.of("--bind", side(at), (at == 0) ? REST : "127.0.0.3",
-				"--replica-announce-ip", REST, "--replica-announce-port", "" + announced));
+		List<String> settings = new ArrayList<>(
+				List.of("--replica-announce-ip", REST, "--replica-announce-port", "" + announced, "--bind"));
+		settings.addAll(bind(at < this.lonelyServers));
 		if (at > 0) {
 			settings.addAll(List.of("--replicaof", REST, "" + primaryPort()));
 		}
 		return RedisGroup.server(settings.toArray(String[]::new));
 	}
 
+	/** The first address is the one to connect from; all listen at the last. */
+	private static List<String> bind(boolean lonely) {
+		return lonely ? List.of(LONELY, REST) : List.of(REST);
+	}
+
 	private SentinelProcess sentinel(int at, int announced) {
-		return SentinelProcess.start(
-				Stream
-					.concat(Sentinels.lines((at == 0) ? LONELY + " " + REST : REST, primaryPort()).stream(),
-							Stream.of("sentinel announce-ip " + REST, "sentinel announce-port " + announced))
-					.toList());
+		List<String> lines = new ArrayList<>(Sentinels.lines(String.join(" ", bind(at == 0)), primaryPort()));
+		lines.addAll(List.of("sentinel announce-ip " + REST, "sentinel announce-port " + announced));
+		return SentinelProcess.start(lines);
 	}
 
 	private PostStore writer(String side) {
@@ -106,10 +107,13 @@ final class PartitionedPlatform implements AutoCloseable {
 
 	/** Let nothing pass between the sides; connections stay open. */
 	void cut() {
-		Stream.of(this.serverRelays, this.sentinelRelays).forEach((relays) -> {
-			relays.get(0).cutOff((client) -> !isLonely(client));
-			relays.stream().skip(1).forEach((relay) -> relay.cutOff(PartitionedPlatform::isLonely));
-		});
+		cut(this.serverRelays, this.lonelyServers);
+		cut(this.sentinelRelays, 1);
+	}
+
+	private static void cut(List<Relay> relays, int lonely) {
+		relays.subList(0, lonely).forEach((relay) -> relay.cutOff((client) -> !isLonely(client)));
+		relays.subList(lonely, relays.size()).forEach((relay) -> relay.cutOff(PartitionedPlatform::isLonely));
 	}
 
 	private static boolean isLonely(InetAddress client) {
@@ -121,9 +125,9 @@ final class PartitionedPlatform implements AutoCloseable {
 		Stream.of(this.serverRelays, this.sentinelRelays).flatMap(List::stream).forEach(Relay::heal);
 	}
 
-	/** Return the servers that are not beside the primary. */
-	List<RedisProcess> replicas() {
-		return this.servers.subList(1, this.servers.size());
+	/** Return the servers that are not on the primary's side. */
+	List<RedisProcess> others() {
+		return this.servers.subList(this.lonelyServers, this.servers.size());
 	}
 
 	/** Start one more writer, which is not beside the primary. */

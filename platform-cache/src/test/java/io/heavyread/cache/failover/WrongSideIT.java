@@ -71,16 +71,25 @@ class WrongSideIT {
 			this.behind.command("REPLICAOF", "NO", "ONE");
 			drill.promoted(this.primary);
 			drill.replaceAll(posts);
-			this.balancing = true;
-			this.primary.command("CLIENT", "KILL", "TYPE", "pubsub");
-			endLoads(this.primary);
-			Drill.await().until(() -> clients(this.behind).stream().anyMatch(WrongSideIT::loads));
+			drill.withoutWrites(this::lead);
 			drill.during(MEANWHILE);
 			this.balancing = false;
 			this.behind.command("CLIENT", "KILL", "TYPE", "normal");
 			drill.during(MEANWHILE);
 			drill.end(this.primary).answersHold().nothingIsLost();
 		}
+	}
+
+	/**
+	 * Let connections be made anew, by turns to one and the other server. Nothing is
+	 * missed meanwhile, so that the reader has no need of the log.
+	 */
+	private void lead() {
+		this.balancing = true;
+		this.primary.command("CLIENT", "KILL", "TYPE", "pubsub");
+		endLoads(this.primary);
+		Drill.await().until(() -> clients(this.behind).stream().anyMatch(WrongSideIT::loads));
+		Drill.await().until(() -> this.reader.state() == FeedState.LIVE);
 	}
 
 	private static void endLoads(RedisProcess server) {
