@@ -28,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * order
  * @param consolePort port of the console
  * @param consoleManagementPort port of the console's health and metrics
+ * @param hostNames names of this machine that a request's Host may bear, besides
+ * localhost, 127.0.0.1 and [::1]
  */
 @ConfigurationProperties(prefix = LocalProperties.PREFIX, ignoreUnknownFields = false)
 record LocalProperties(@DefaultValue("data") String dataDir, @DefaultValue("false") boolean fresh,
@@ -37,12 +39,13 @@ record LocalProperties(@DefaultValue("data") String dataDir, @DefaultValue("fals
 				"8081", "8082", "8083" }) //
 		List<Integer> readerPorts, @DefaultValue({ "18081", "18082", "18083" }) //
 		List<Integer> readerManagementPorts, @DefaultValue("8090") int consolePort,
-		@DefaultValue("18090") int consoleManagementPort){
+		@DefaultValue("18090") int consoleManagementPort, @DefaultValue List<String> hostNames){
 
 	static final String PREFIX = "platform.local";
 
 	LocalProperties {
 		readerPorts = List.copyOf(readerPorts);
+		hostNames = List.copyOf(hostNames);
 		readerManagementPorts = List.copyOf(readerManagementPorts);
 		require(!dataDir.isBlank(), "data-dir", dataDir, "a directory");
 		require(!readerPorts.isEmpty(), "reader-ports", readerPorts, "at least one port");
@@ -52,7 +55,7 @@ record LocalProperties(@DefaultValue("data") String dataDir, @DefaultValue("fals
 
 	private static void require(boolean condition, String name, Object value, String expected) {
 		if (!condition) {
-			throw new StartRefusedException("%s.%s is '%s'; it must be %s.".formatted(PREFIX, name, value, expected));
+			throw new StartRefusedException(PREFIX + "." + name + " is '" + value + "'; it must be " + expected + ".");
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.heavyread.console.ConsoleApplication;
 import io.heavyread.local.gateway.GatewayApplication;
@@ -26,6 +28,8 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 	static final String CONSOLE_USER = "operator";
 
 	private static final String LOOPBACK = "127.0.0.1";
+
+	private static final List<String> OWN_NAMES = List.of("localhost", LOOPBACK, "[::1]");
 
 	private static final String DRAIN = "1s";
 
@@ -94,7 +98,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		own.put("server.port", "" + this.properties.gatewayPort());
 		own.put("platform.gateway.writer", "http://" + LOOPBACK + ":" + this.properties.writerPort());
 		for (int i = 0; i < this.properties.readerPorts().size(); i++) {
-			own.put("spring.cloud.discovery.client.simple.instances.readers[%d].uri".formatted(i),
+			own.put("spring.cloud.discovery.client.simple.instances.readers[" + i + "].uri",
 					"http://" + LOOPBACK + ":" + this.properties.readerPorts().get(i));
 		}
 		return new ServicePlan(Stage.GATEWAY, "gateway", GatewayApplication::builder, own);
@@ -108,6 +112,8 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		}
 		common.put(Secrets.ADMIN_TOKEN, this.secrets.adminToken());
 		common.put("server.address", LOOPBACK);
+		common.put("platform.web.allowed-hosts", Stream.concat(OWN_NAMES.stream(), this.properties.hostNames().stream())
+			.collect(Collectors.joining(",")));
 		// Each service's metrics are its own, though all run in this JVM.
 		common.put("management.metrics.use-global-registry", "false");
 		common.put("spring.main.banner-mode", "off");

@@ -13,7 +13,12 @@ final class RawRequest {
 
 	/** Send the request and return the whole answer, which ends with the connection. */
 	static Answer send(String method, int port, String target) throws IOException {
-		String request = "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".formatted(method, target);
+		return sendLines(port, method + " " + target + " HTTP/1.1", "Host: 127.0.0.1");
+	}
+
+	/** The same with lines of one's own; the connection is asked to end. */
+	static Answer sendLines(int port, String requestLine, String... fields) throws IOException {
+		String request = requestLine + "\r\n" + String.join("\r\n", fields) + "\r\nConnection: close\r\n\r\n";
 		try (Socket socket = new Socket("127.0.0.1", port)) {
 			socket.setSoTimeout(10_000);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

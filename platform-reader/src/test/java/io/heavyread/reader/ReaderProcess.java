@@ -44,8 +44,8 @@ public final class ReaderProcess implements AutoCloseable {
 	private static String[] arguments(String redisAddress, int port) {
 		return new String[] { "--platform.instance-id=reader-child", "--REDIS_ADDR=" + redisAddress,
 				"--platform.reader.port=" + port, "--server.port=" + RedisProcess.freePort(),
-				"--platform.reader.drain-delay=0s", "--platform.admin.token=a-token",
-				"--platform.reader.warm-up=none" };
+				"--platform.reader.drain-delay=0s", "--platform.cache.max-weight=64MB",
+				"--platform.admin.token=a-token", "--platform.reader.warm-up=none" };
 	}
 
 	/** Request the target; the future waits as long as the process is stopped. */

@@ -2,6 +2,8 @@ package io.heavyread.writer;
 
 import java.time.Clock;
 
+import io.heavyread.web.BodyLimits;
+
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -35,6 +37,12 @@ public class WriterApplication {
 	public static SpringApplicationBuilder builder() {
 		return new SpringApplicationBuilder(WriterApplication.class).main(WriterApplication.class)
 			.properties("spring.config.name=writer");
+	}
+
+	@Bean
+	BodyLimits bodyLimits(WriterProperties properties) {
+		return new BodyLimits(properties.maxBodySize(), properties.maxBodies(), properties.minBodyRate(),
+				properties.bodyTimeout());
 	}
 
 	@Bean

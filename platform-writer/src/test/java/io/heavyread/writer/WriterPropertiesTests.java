@@ -19,7 +19,7 @@ class WriterPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "max-body-size,0B", "max-body-size,17MB", "max-body-size,much", "max-in-flight,1KB",
 			"max-in-flight,2GB", "body-timeout,1ms", "body-timeout,soon", "store-timeout,0s", "store-timeout,1m",
-			"reply-wait,-1s", "reply-wait,1h" })
+			"min-body-rate,2MB", "max-bodies,32KB", "max-bodies,2GB", "reply-wait,-1s", "reply-wait,1h" })
 	void start_badValue_isNamedWithItsProperty(String name, String value) {
 		new ApplicationContextRunner().withUserConfiguration(Application.class)
 			.withPropertyValues("platform.writer." + name + "=" + value)

@@ -71,6 +71,9 @@ final class ReaderCache implements SmartLifecycle {
 	}
 
 	private static LocalCacheSettings localSettings(CacheProperties properties) {
+		long heap = Runtime.getRuntime().maxMemory();
+		Properties.check(properties.maxWeight().toBytes() <= heap, "platform.cache.max-weight",
+				"at most the heap, " + heap + "B", properties.maxWeight());
 		return new LocalCacheSettings(properties.maxWeight().toBytes(), (int) properties.gzipMinSize().toBytes(),
 				properties.negativeTtl(), ForkJoinPool.commonPool(), System::nanoTime, Clock.systemUTC());
 	}

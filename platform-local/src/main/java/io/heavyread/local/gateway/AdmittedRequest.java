@@ -96,12 +96,12 @@ class AdmittedRequest extends HttpServletRequestWrapper {
 	public Enumeration<String> getHeaderNames() {
 		Set<String> names = new LinkedHashSet<>(Collections.list(super.getHeaderNames()));
 		names.removeIf(AdmittedRequest::isRequestId);
-		names.add(FrontDoor.REQUEST_ID);
+		names.add(RequestIds.HEADER);
 		return Collections.enumeration(names);
 	}
 
 	private static boolean isRequestId(String name) {
-		return FrontDoor.REQUEST_ID.equalsIgnoreCase(name);
+		return RequestIds.HEADER.equalsIgnoreCase(name);
 	}
 
 }

@@ -1,20 +1,20 @@
 package io.heavyread.local.gateway;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 
-import org.apache.catalina.core.StandardHost;
+import io.heavyread.web.BodyLimits;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.gateway.server.mvc.filter.SimpleFilterSupplier;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClient;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The gateway of the local run. Its routes are in {@code gateway.yaml}; the beans here
@@ -34,8 +34,19 @@ public class GatewayApplication {
 	}
 
 	@Bean
-	FrontDoor frontDoor(GatewayProperties properties) {
-		return new FrontDoor(properties.maxBodySize().toBytes());
+	RequestIds requestIds() {
+		return new RequestIds();
+	}
+
+	@Bean
+	BodyLimits bodyLimits(GatewayProperties properties) {
+		return new BodyLimits(properties.maxBodySize(), properties.maxBodies(), DataSize.ofKilobytes(1),
+				Duration.ofSeconds(30));
+	}
+
+	@Bean
+	FrontDoor frontDoor() {
+		return new FrontDoor();
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "close")
@@ -59,19 +70,6 @@ public class GatewayApplication {
 			// No offer to upgrade to HTTP/2, and bodies pass as they are.
 			.withHttpClientCustomizer((client) -> client.version(HttpClient.Version.HTTP_1_1))
 			.withCustomizer((factory) -> factory.enableCompression(false));
-	}
-
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblems() {
-		return (factory) -> {
-			factory.addContextCustomizers((context) -> {
-				if (context.getParent() instanceof StandardHost host) {
-					host.setErrorReportValveClass(ProblemValve.class.getName());
-				}
-			});
-			// TRACE reaches the front door, which refuses it as it refuses others.
-			factory.addConnectorCustomizers((connector) -> connector.setAllowTrace(true));
-		};
 	}
 
 }

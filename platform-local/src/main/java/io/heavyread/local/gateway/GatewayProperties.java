@@ -12,9 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param healthInterval how often each reader is asked for its health
  * @param maxBodySize largest request body that is passed on; the writer's own bound is
  * lower
+ * @param maxBodies bytes that all request bodies together may take, 64 KB each at least;
+ * beyond that 503
  */
 @ConfigurationProperties("platform.gateway")
-record GatewayProperties(@DefaultValue("500ms") Duration healthInterval, @DefaultValue("2MB") DataSize maxBodySize) {
+record GatewayProperties(@DefaultValue("500ms") Duration healthInterval, @DefaultValue("2MB") DataSize maxBodySize,
+		@DefaultValue("64MB") DataSize maxBodies) {
 
 	GatewayProperties {
 		if (healthInterval.toMillis() < 1) {

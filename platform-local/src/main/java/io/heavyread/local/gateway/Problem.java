@@ -25,13 +25,9 @@ record Problem(HttpStatus status, String detail, @Nullable String outcome) {
 	}
 
 	String body() {
-		String body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"".formatted(title(),
-				this.status.value(), this.detail);
+		String body = "{\"type\":\"about:blank\",\"title\":\"" + this.status.getReasonPhrase() + "\",\"status\":"
+				+ this.status.value() + ",\"detail\":\"" + this.detail + "\"";
 		return body + ((this.outcome != null) ? ",\"outcome\":\"" + this.outcome + "\"}" : "}");
-	}
-
-	private String title() {
-		return this.status.getReasonPhrase();
 	}
 
 	/** Write the whole answer, with {@code Retry-After} on a 503. */

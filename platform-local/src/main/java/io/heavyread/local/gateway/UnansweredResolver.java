@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -30,8 +31,12 @@ class UnansweredResolver implements HandlerExceptionResolver, Ordered {
 	}
 
 	@Override
-	public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception failure) {
+		if (failure instanceof ErrorResponse) {
+			// What Spring itself refuses, at the management port too, it answers itself.
+			return null;
+		}
 		if (!response.isCommitted()) {
 			write(problem(request.getMethod(), failure), response);
 		}

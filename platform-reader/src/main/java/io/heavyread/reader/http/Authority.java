@@ -3,14 +3,13 @@ package io.heavyread.reader.http;
 /** The rule for {@code Host} and for the authority of an absolute-form target. */
 public final class Authority {
 
-	private static final String PUNCTUATION = "-._~!$&'()*+,;=";
-
 	private Authority() {
 	}
 
 	/**
-	 * Tell whether the text is a host, not empty, with an optional port (RFC 3986,
-	 * section 3.2, without user information).
+	 * Tell whether the text is a host, not empty, with an optional port. Names have the
+	 * characters that host names have (RFC 1123), as at the other services' ports, which
+	 * are Tomcat's: no underscore.
 	 */
 	public static boolean isValid(String text) {
 		int hostEnd = text.startsWith("[") ? text.indexOf(']') + 1 : end(text);
@@ -39,13 +38,7 @@ public final class Authority {
 	private static boolean isName(String text, int end) {
 		for (int i = 0; i < end; i++) {
 			char c = text.charAt(i);
-			if (c == '%') {
-				if (i + 2 >= end || Character.digit(text.charAt(i + 1), 16) < 0
-						|| Character.digit(text.charAt(i + 2), 16) < 0) {
-					return false;
-				}
-			}
-			else if (!isAlphanumeric(c) && PUNCTUATION.indexOf(c) < 0) {
+			if (!isAlphanumeric(c) && c != '-' && c != '.') {
 				return false;
 			}
 		}

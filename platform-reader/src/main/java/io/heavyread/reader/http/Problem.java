@@ -5,7 +5,7 @@ public enum Problem {
 
 	MALFORMED(400, "Bad Request", "The request is malformed."),
 
-	HOST(400, "Bad Request", "Exactly one valid Host is needed."),
+	HOST(400, "Bad Request", "Exactly one valid Host is needed: letters, digits, hyphens and dots, no underscore."),
 
 	BODY(400, "Bad Request", "GET and HEAD take no body."),
 
@@ -23,6 +23,9 @@ public enum Problem {
 	HEAD_TIMEOUT(408, "Request Timeout", "The request head did not arrive in time."),
 
 	TOO_OLD(412, "Precondition Failed", "The reader cannot prove X-Min-Version now."),
+
+	NOT_OWN_NAME(421, "Misdirected Request",
+			"This service does not go by the name in Host; platform.web.allowed-hosts says by which it does."),
 
 	LINE_TOO_LONG(414, "URI Too Long", "The request line is too long."),
 

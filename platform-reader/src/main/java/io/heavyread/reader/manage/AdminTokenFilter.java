@@ -2,7 +2,7 @@ package io.heavyread.reader.manage;
 
 import java.io.IOException;
 
-import io.heavyread.reader.manage.errors.ProblemDocument;
+import io.heavyread.web.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,9 +44,9 @@ final class AdminTokenFilter extends OncePerRequestFilter {
 			return;
 		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		ProblemDocument.of(HttpStatus.UNAUTHORIZED, this.token.isConfigured() ? "A valid bearer token is needed."
+		Refusal.of(HttpStatus.UNAUTHORIZED, this.token.isConfigured() ? "A valid bearer token is needed."
 				: "Management calls are refused: no platform.admin.token is configured.")
-			.write(response);
+			.writeTo(response);
 	}
 
 }

@@ -8,6 +8,9 @@ import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.cache.autoconfigure.PlatformProperties;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.LookupRates;
+import io.heavyread.web.BodyLimits;
+import io.heavyread.web.RequestBodies;
+import io.heavyread.web.UsableRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,7 +19,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 /** Who may ask, and the sampling of rates. */
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +37,19 @@ class ManageConfiguration {
 		}
 		FilterRegistrationBean<AdminTokenFilter> registration = new FilterRegistrationBean<>(
 				new AdminTokenFilter(token, path));
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		// After the filter that receives bodies, so that a refused one holds no thread.
+		registration.setOrder(RequestBodies.ORDER + 2);
 		return registration;
+	}
+
+	@Bean
+	BodyLimits bodyLimits() {
+		return BodyLimits.OF_MANAGEMENT;
+	}
+
+	@Bean
+	UsableRequest usableRequest() {
+		return new UsableRequest();
 	}
 
 	@Bean

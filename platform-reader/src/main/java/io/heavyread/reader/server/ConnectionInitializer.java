@@ -3,6 +3,7 @@ package io.heavyread.reader.server;
 import java.util.Map;
 
 import io.heavyread.reader.traffic.Traffic;
+import io.heavyread.web.HostNames;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -23,11 +24,14 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
 
 	private final Map<EventExecutor, Lane> lanes;
 
+	private final HostNames names;
+
 	private final HttpDecoderConfig decoding;
 
 	ConnectionInitializer(ReaderProperties properties, Traffic traffic, Answers answers, Deadlines deadlines,
-			Map<EventExecutor, Lane> lanes) {
+			Map<EventExecutor, Lane> lanes, HostNames names) {
 		this.properties = properties;
+		this.names = names;
 		this.traffic = traffic;
 		this.answers = answers;
 		this.deadlines = deadlines;
@@ -54,7 +58,7 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
 
 	private Connection connection(SocketChannel channel, StrictRequestDecoder decoder) {
 		return new Connection(channel, lane(channel.eventLoop()), this.answers, decoder,
-				new RequestRules(this.properties.comparisonEndpoints()), this.deadlines,
+				new RequestRules(this.properties.comparisonEndpoints(), this.names), this.deadlines,
 				Math.toIntExact(this.properties.writeBuffer().toBytes()));
 	}
 

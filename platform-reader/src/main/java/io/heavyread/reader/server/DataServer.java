@@ -10,6 +10,7 @@ import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.reader.http.ResponseHeads;
 import io.heavyread.reader.traffic.Traffic;
+import io.heavyread.web.HostNames;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -52,6 +53,8 @@ public final class DataServer implements SmartLifecycle {
 
 	private final Traffic traffic;
 
+	private final HostNames names;
+
 	private volatile @Nullable Running running;
 
 	/**
@@ -61,9 +64,11 @@ public final class DataServer implements SmartLifecycle {
 	 * @param cache where answers come from
 	 * @param feed what is told to drain
 	 * @param traffic where answers are counted
+	 * @param names by which requests may name this reader
 	 */
-	public DataServer(ReaderProperties properties, String readerId, PostCache cache, FeedControl feed,
-			Traffic traffic) {
+	public DataServer(ReaderProperties properties, String readerId, PostCache cache, FeedControl feed, Traffic traffic,
+			HostNames names) {
+		this.names = names;
 		this.properties = properties;
 		this.readerId = readerId;
 		this.cache = cache;
@@ -82,8 +87,8 @@ public final class DataServer implements SmartLifecycle {
 		Deadlines deadlines = new Deadlines(this.properties, this.traffic);
 		Map<EventExecutor, Lane> lanes = lanes(group, deadlines);
 		Answers answers = new Answers(this.cache, this.readerId);
-		ServerBootstrap bootstrap = bootstrap(transport)
-			.childHandler(new ConnectionInitializer(this.properties, this.traffic, answers, deadlines, lanes));
+		ServerBootstrap bootstrap = bootstrap(transport).childHandler(
+				new ConnectionInitializer(this.properties, this.traffic, answers, deadlines, lanes, this.names));
 		Channel listener = bind(bootstrap.group(group), group);
 		this.running = new Running(group, listener, lanes);
 		logger.info("Reader " + this.readerId + " serves posts on " + listener.localAddress() + " ("

@@ -4,6 +4,7 @@ import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.Traffic;
+import io.heavyread.web.HostNames;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,8 @@ class DataServerConfiguration {
 
 	@Bean
 	DataServer dataServer(ReaderProperties properties, MemberIdentity identity, PostCache cache, FeedControl feed,
-			Traffic traffic) {
-		return new DataServer(properties, identity.id(), cache, feed, traffic);
+			Traffic traffic, HostNames names) {
+		return new DataServer(properties, identity.id(), cache, feed, traffic, names);
 	}
 
 }

@@ -5,6 +5,7 @@ import io.heavyread.reader.http.Persistence;
 import io.heavyread.reader.http.Problem;
 import io.heavyread.reader.http.RequestTarget;
 import io.heavyread.reader.http.Resource;
+import io.heavyread.web.HostNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -20,10 +21,13 @@ final class RequestRules {
 
 	private final boolean comparisonEndpoints;
 
+	private final HostNames names;
+
 	private @Nullable String lastHost;
 
-	RequestRules(boolean comparisonEndpoints) {
+	RequestRules(boolean comparisonEndpoints, HostNames names) {
 		this.comparisonEndpoints = comparisonEndpoints;
+		this.names = names;
 	}
 
 	/** Return what the decoder found. */
@@ -40,8 +44,9 @@ final class RequestRules {
 	 * null.
 	 */
 	@Nullable Problem fatal(HttpRequest request, RequestHeaders headers, @Nullable RequestTarget target) {
-		if (!isHostValid(request, headers.host())) {
-			return Problem.HOST;
+		Problem host = host(request, headers.host());
+		if (host != null) {
+			return host;
 		}
 		if (target == null) {
 			return Problem.MALFORMED;
@@ -49,17 +54,20 @@ final class RequestRules {
 		return (isRead(request) && headers.announcesBody()) ? Problem.BODY : null;
 	}
 
-	private boolean isHostValid(HttpRequest request, @Nullable String host) {
+	private @Nullable Problem host(HttpRequest request, @Nullable String host) {
 		if (host == null) {
-			return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+			return request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? null : Problem.HOST;
 		}
 		if (!host.equals(this.lastHost)) {
 			if (!Authority.isValid(host)) {
-				return false;
+				return Problem.HOST;
+			}
+			if (!this.names.allow(host)) {
+				return Problem.NOT_OWN_NAME;
 			}
 			this.lastHost = host;
 		}
-		return true;
+		return null;
 	}
 
 	/** Tell whether the method is GET or HEAD. */

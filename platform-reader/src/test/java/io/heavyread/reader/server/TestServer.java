@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.heavyread.reader.traffic.Traffic;
+import io.heavyread.web.HostNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,7 +21,11 @@ final class TestServer implements AutoCloseable {
 	private final DataServer server;
 
 	TestServer(String... settings) {
-		this.server = new DataServer(properties(settings), "reader-t", this.cache, this.cache, this.traffic);
+		this(HostNames.ANY, settings);
+	}
+
+	TestServer(HostNames names, String... settings) {
+		this.server = new DataServer(properties(settings), "reader-t", this.cache, this.cache, this.traffic, names);
 		this.server.start();
 	}
 

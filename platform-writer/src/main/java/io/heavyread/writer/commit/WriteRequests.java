@@ -1,7 +1,8 @@
 package io.heavyread.writer.commit;
 
+import java.io.IOException;
+
 import io.heavyread.writer.condition.Preconditions;
-import io.heavyread.writer.http.BodyReader;
 import io.heavyread.writer.idempotency.RequestSignature;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,18 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteRequests {
 
-	private final BodyReader bodies;
-
-	WriteRequests(BodyReader bodies) {
-		this.bodies = bodies;
-	}
-
 	/**
-	 * Return the request's conditions, key and body. Blocks while the body arrives; ends
-	 * the request with a problem when one of them is refused.
+	 * Return the request's conditions, key and body, which has arrived whole; end the
+	 * request with a problem when one of them is refused.
 	 */
-	public WriteRequest read(HttpServletRequest request) {
-		byte[] body = this.bodies.read(request);
+	public WriteRequest read(HttpServletRequest request) throws IOException {
+		byte[] body = request.getInputStream().readAllBytes();
 		Acknowledgement acknowledgement = Acknowledgement.of(request);
 		return new WriteRequest(body, Preconditions.of(request), RequestSignature.of(request, body), acknowledgement);
 	}

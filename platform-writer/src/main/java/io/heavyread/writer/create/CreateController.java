@@ -1,5 +1,6 @@
 package io.heavyread.writer.create;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +36,7 @@ class CreateController {
 	}
 
 	@PostMapping("/create")
-	CompletionStage<ResponseEntity<byte[]>> create(HttpServletRequest servletRequest) {
+	CompletionStage<ResponseEntity<byte[]>> create(HttpServletRequest servletRequest) throws IOException {
 		ContentTypeRule.check(servletRequest);
 		WriteRequest request = this.requests.read(servletRequest);
 		PostDraft draft = DraftReader.read(request.body());

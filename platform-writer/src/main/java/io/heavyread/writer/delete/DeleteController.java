@@ -1,5 +1,6 @@
 package io.heavyread.writer.delete;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -32,7 +33,7 @@ class DeleteController {
 	}
 
 	@DeleteMapping("/post")
-	CompletionStage<ResponseEntity<byte[]>> delete(HttpServletRequest request) {
+	CompletionStage<ResponseEntity<byte[]>> delete(HttpServletRequest request) throws IOException {
 		String id = id(request);
 		return this.commits.commit(this.requests.read(request).delete(id, DeleteController::reply))
 			.thenApply(Reply::toEntity);

@@ -1,0 +1,42 @@
+package io.heavyread.web;
+
+import org.apache.catalina.startup.Tomcat;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The services' own ports. A service that declares its limits has its bodies received.
+ */
+@AutoConfiguration
+@ConditionalOnClass(Tomcat.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(WebProperties.class)
+class WebAutoConfiguration {
+
+	@Bean
+	HostNames hostNames(WebProperties properties) {
+		return HostNames.of(properties.allowedHosts());
+	}
+
+	@Bean
+	OwnNames ownNames(HostNames names) {
+		return new OwnNames(names);
+	}
+
+	@Bean
+	TomcatSettings tomcatSettings() {
+		return new TomcatSettings();
+	}
+
+	@Bean
+	@ConditionalOnBean(BodyLimits.class)
+	RequestBodies requestBodies(BodyLimits limits) {
+		return new RequestBodies(limits);
+	}
+
+}
