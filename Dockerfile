@@ -1,7 +1,7 @@
 # One image per service: targets reader, writer, console and redis. compose.yaml names them.
 
 # ---- All services, built once ------------------------------------------------------------
-FROM maven:3-eclipse-temurin-25 AS build
+FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 # The tests run in CI; here they are only compiled, because modules share test support.
@@ -19,7 +19,7 @@ RUN mkdir /native && cd /native && \
 	done && mv META-INF/native/*.so . && rm -r META-INF
 
 # ---- What all services have in common ----------------------------------------------------
-FROM eclipse-temurin:25-jre AS service
+FROM eclipse-temurin:25.0.4_7-jre AS service
 WORKDIR /app
 COPY --chmod=755 docker/healthy /usr/local/bin/healthy
 COPY --from=build /native /app/native
@@ -69,7 +69,7 @@ ENV HEALTH_PORT=18090
 EXPOSE 8090 18090
 
 # ---- Redis with users and durable settings -----------------------------------------------
-FROM redis:8 AS redis
+FROM redis:8.2.10 AS redis
 COPY --chmod=755 redis/start.sh /usr/local/bin/start-redis
 COPY --chmod=755 redis/sentinel.sh /usr/local/bin/start-sentinel
 COPY --chmod=644 redis/redis.conf redis/users.acl.template /etc/heavyread/

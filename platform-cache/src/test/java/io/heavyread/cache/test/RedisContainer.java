@@ -22,7 +22,7 @@ public final class RedisContainer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RedisContainer.class);
 
-	private static final String IMAGE = "redis:8";
+	private static final String IMAGE = "redis:8.2.10";
 
 	private static final int PORT = 6379;
 

@@ -1,5 +1,6 @@
 package io.heavyread.local.docker;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,63 @@ class DeploymentFilesTests {
 		assertThat(this.apisix.at("upstreams").named("id", "writer").at("retries").text()).isEqualTo("0");
 	}
 
+	/** The key is the whole header, so that the writer can check it itself one day. */
+	@Test
+	void writes_needTheKeyFromTheEnvironment() {
+		Yaml key = this.apisix.at("consumers").list().get(0).at("plugins", "key-auth", "key");
+		assertThat(key.text()).isEqualTo("Bearer ${{GATEWAY_KEY}}");
+		assertThat(this.compose.variable("apisix", "GATEWAY_KEY")).startsWith("${GATEWAY_KEY:?");
+		assertThat(this.config.at("nginx_config", "envs").texts()).contains("GATEWAY_KEY");
+		assertThat(Yaml.text("docker/secrets")).contains("fill GATEWAY_KEY \"hr_gateway_$(random 32)\"");
+		for (Yaml route : this.apisix.at("routes").list()) {
+			boolean asks = route.has("plugins") && route.at("plugins").has("key-auth");
+			assertThat(asks).as(route.at("id").text())
+				.isEqualTo(route.has("upstream_id") && route.at("upstream_id").text().equals("writer"));
+			if (asks) {
+				assertThat(route.at("plugins", "key-auth", "header").text()).isEqualTo("Authorization");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "writer", "console" })
+	void service_listensOnItsNetworks(String service) {
+		assertThat(this.compose.variable(service, "SERVER_ADDRESS")).isEqualTo("0.0.0.0");
+	}
+
+	@Test
+	void images_haveExactVersions() {
+		List<String> images = new ArrayList<>();
+		this.compose.services().keySet().forEach((name) -> images.add(this.compose.service(name).at("image").text()));
+		images.removeIf((image) -> image.startsWith("heavyread/"));
+		Pattern.compile("(?m)^FROM ([^ ]+:[^ ]+)")
+			.matcher(Yaml.text("Dockerfile"))
+			.results()
+			.forEach((from) -> images.add(from.group(1)));
+		assertThat(images).hasSize(7).allMatch((image) -> image.matches("[^:]+:v?\\d+\\.\\d+\\.\\d+([_-].+)?"));
+		String redis = images.stream().filter((image) -> image.startsWith("redis:")).findFirst().orElseThrow();
+		assertThat(Yaml.text("docker/secrets")).contains("--entrypoint perl " + redis + " ");
+		assertThat(Yaml.text("platform-cache/src/test/java/io/heavyread/cache/test/RedisContainer.java"))
+			.contains("\"" + redis + "\"");
+	}
+
+	@Test
+	void actions_arePinnedToCommits_withLeastRights() {
+		for (String file : Yaml.files(".github/workflows", ".yml")) {
+			assertThat(Yaml.text(file).lines().filter((line) -> line.contains("uses:"))).as(file)
+				.isNotEmpty()
+				.allMatch((line) -> line.matches(".*uses: [^@]+@[0-9a-f]{40} # v[0-9.]+"));
+			assertThat(Yaml.text(file)).as(file).contains("permissions:").doesNotContain("write");
+		}
+	}
+
+	/** Any page that a browser shows may send an order to a published port. */
+	@Test
+	void prometheus_takesNoOrders() {
+		assertThat(this.compose.service("prometheus").at("command").texts())
+			.noneMatch((argument) -> argument.startsWith("--web.enable-"));
+	}
+
 	@Test
 	void gatewayPorts_areWhatIsPublishedAndAsked() {
 		Yaml published = this.compose.service("apisix").at("ports");
@@ -176,7 +234,7 @@ class DeploymentFilesTests {
 		String file = Yaml.text("compose.yaml");
 		List<String> example = Yaml.text(".env.example").lines().toList();
 		Set<String> required = names(REQUIRED, file);
-		assertThat(required).hasSize(8);
+		assertThat(required).hasSize(9);
 		assertThat(required).allMatch((name) -> example.contains(name + "="), "is empty in .env.example");
 		Set<String> optional = names(VARIABLE, file);
 		optional.removeAll(required);

@@ -140,6 +140,23 @@ class KubernetesFilesTests {
 		assertThat(Yaml.text("grafana/dashboards/readers.json")).contains(series);
 	}
 
+	/** The Gateway API has no filter that asks for a key. */
+	@Test
+	void route_carriesReadsOnly() {
+		for (Yaml rule : one("HTTPRoute", "platform").at("spec", "rules").list()) {
+			assertThat(rule.at("matches").list()).extracting((match) -> match.at("method").text())
+				.isSubsetOf("GET", "HEAD");
+			assertThat(rule.at("backendRefs").list()).extracting((backend) -> backend.at("name").text())
+				.containsOnly("reader");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "writer", "console" })
+	void container_listensForOthers(String name) {
+		assertThat(variable(containers(name).get(0), "SERVER_ADDRESS").at("value").text()).isEqualTo("0.0.0.0");
+	}
+
 	@Test
 	void route_leadsToServices() {
 		for (Yaml rule : one("HTTPRoute", "platform").at("spec", "rules").list()) {

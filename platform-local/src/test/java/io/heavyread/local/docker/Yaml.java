@@ -36,9 +36,13 @@ record Yaml(Object value) {
 	}
 
 	static Yaml read(String file) {
+		return parse(text(file));
+	}
+
+	static Yaml parse(String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setMaxAliasesForCollections(1000);
-		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text(file)));
+		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text));
 	}
 
 	/** Return each document of a file that holds several. */
