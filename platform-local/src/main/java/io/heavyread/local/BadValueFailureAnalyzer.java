@@ -46,8 +46,8 @@ class BadValueFailureAnalyzer extends AbstractFailureAnalyzer<BindException> imp
 	}
 
 	private static String sentence(ConfigurationProperty property, Class<?> type) {
-		return "%s is '%s'; that is not a value of type %s.".formatted(property.getName(), property.getValue(),
-				type.getSimpleName().toLowerCase(Locale.ROOT));
+		return property.getName() + " is '" + property.getValue() + "'; that is not a value of type "
+				+ type.getSimpleName().toLowerCase(Locale.ROOT) + ".";
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.heavyread.local;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,14 @@ class Platform implements AutoCloseable {
 	}
 
 	private Path dataDirectory() {
-		return ProjectRoot.find(Path.of("")).resolve(this.properties.dataDir()).normalize();
+		try {
+			return ProjectRoot.find(Path.of("")).resolve(this.properties.dataDir()).normalize();
+		}
+		catch (InvalidPathException ex) {
+			throw new StartRefusedException(LocalProperties.PREFIX + ".data-dir is '" + this.properties.dataDir()
+					+ "'; Java cannot encode that path here (" + System.getProperty("sun.jnu.encoding")
+					+ "). Set LC_ALL=C.UTF-8, or another directory.", ex);
+		}
 	}
 
 	private void startRedis() {

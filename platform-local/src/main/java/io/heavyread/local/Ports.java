@@ -27,11 +27,11 @@ final class Ports {
 		Map<Integer, String> seen = new HashMap<>();
 		ports.forEach((property, values) -> values.forEach((port) -> {
 			if (port < 1 || port > HIGHEST) {
-				sentences.add("%s is %d; a port is a number from 1 to %d.".formatted(property, port, HIGHEST));
+				sentences.add(property + " is " + port + "; a port is a number from 1 to " + HIGHEST + ".");
 			}
 			String other = seen.put(port, property);
 			if (other != null) {
-				sentences.add("Port %d is set twice, by %s and by %s.".formatted(port, other, property));
+				sentences.add("Port " + port + " is set twice, by " + other + " and by " + property + ".");
 			}
 		}));
 		refuse(sentences);
@@ -64,8 +64,8 @@ final class Ports {
 	}
 
 	private static String taken(String property, int port) {
-		return "Port %d on 127.0.0.1 is taken by another process; set %s (environment variable %s) to a free one."
-			.formatted(port, property, environmentVariable(property));
+		return "Port " + port + " on 127.0.0.1 is taken by another process; set " + property + " (environment variable "
+				+ environmentVariable(property) + ") to a free one.";
 	}
 
 	/** Return the name under which relaxed binding finds the property. */

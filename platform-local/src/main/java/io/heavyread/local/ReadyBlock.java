@@ -26,9 +26,9 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 
 	String text() {
 		List<String> lines = new ArrayList<>(List.of("", LINE));
-		lines.add("  The platform %s after %s s; it listens on this machine only. Ctrl-C stops it.".formatted(
-				this.ready ? "is up" : "runs, but not all of it is healthy,",
-				String.format(Locale.ROOT, "%.1f", this.startTime.toMillis() / 1000.0)));
+		lines.add(String.format(Locale.ROOT,
+				"  The platform %s after %.1f s; it listens on this machine only. Ctrl-C stops it.",
+				this.ready ? "is up" : "runs, but not all of it is healthy,", this.startTime.toMillis() / 1000.0));
 		lines.add("");
 		addServices(lines);
 		lines.add("");
@@ -48,27 +48,29 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 		}
 		lines.add(row("Console", url(this.properties.consolePort()), this.properties.consoleManagementPort()));
 		String kept = this.redis.embedded() ? "data in " + this.data : "from " + RedisAddress.PROPERTY;
-		lines.add(ROW.formatted("Redis", this.redis.hostAndPort(), kept));
+		lines.add(row("Redis", this.redis.hostAndPort(), kept));
 	}
 
 	private static String row(String name, String url, int managementPort) {
-		return ROW.formatted(name, url, "management " + url(managementPort));
+		return row(name, url, "management " + url(managementPort));
+	}
+
+	private static String row(String name, String what, String more) {
+		return String.format(Locale.ROOT, ROW, name, what, more);
 	}
 
 	private void addSecrets(List<String> lines) {
 		String password = this.secrets.consolePassword();
-		lines.add((password != null)
-				? ROW.formatted("Console", "user " + ServicePlans.CONSOLE_USER, "password " + password)
-				: ROW.formatted("Console", "users as configured", ""));
-		lines.add(ROW.formatted("Token", "for management calls", this.secrets.adminToken()));
+		lines.add((password != null) ? row("Console", "user " + ServicePlans.CONSOLE_USER, "password " + password)
+				: row("Console", "users as configured", ""));
+		lines.add(row("Token", "for management calls", this.secrets.adminToken()));
 	}
 
 	private void addRequests(List<String> lines) {
 		lines.add("  Create a post and read it:");
-		lines.add("    curl -i %s/create -H 'Content-Type: application/json' -d '%s'".formatted(
-				url(this.properties.gatewayPort()),
-				"{\"id\":\"post-1\",\"title\":\"Hello\",\"content\":\"Read me.\",\"author\":\"me\"}"));
-		lines.add("    curl -i '%s/post?id=post-1'".formatted(url(this.properties.gatewayPort())));
+		lines.add("    curl -i " + url(this.properties.gatewayPort())
+				+ "/create -H 'Content-Type: application/json' -d '{\"id\":\"post-1\",\"title\":\"Hello\",\"content\":\"Read me.\",\"author\":\"me\"}'");
+		lines.add("    curl -i '" + url(this.properties.gatewayPort()) + "/post?id=post-1'");
 	}
 
 	private static String url(int port) {

@@ -24,7 +24,7 @@ record RedisAddress(String hostAndPort, boolean embedded) {
 			return new RedisAddress("127.0.0.1:" + properties.redisPort(), true);
 		}
 		if (!FORM.matcher(configured).matches()) {
-			throw new StartRefusedException("%s is '%s'; it must be host:port.".formatted(PROPERTY, configured));
+			throw new StartRefusedException(PROPERTY + " is '" + configured + "'; it must be host:port.");
 		}
 		return new RedisAddress(configured, false);
 	}

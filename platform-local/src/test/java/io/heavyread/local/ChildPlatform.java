@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A platform in a process of its own, which can be killed. */
@@ -24,14 +25,21 @@ final class ChildPlatform {
 	}
 
 	static ChildPlatform start(String... arguments) {
+		return start(List.of(), Map.of(), arguments);
+	}
+
+	/** Start with further options of the JVM and variables of the environment. */
+	static ChildPlatform start(List<String> options, Map<String, String> environment, String... arguments) {
 		try {
 			Path log = Files.createTempFile("platform", ".log");
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-					"-cp", System.getProperty("java.class.path"), LocalPlatform.class.getName()));
+			List<String> command = new ArrayList<>(List
+				.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+			command.addAll(options);
+			command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalPlatform.class.getName()));
 			command.addAll(List.of(arguments));
-			return new ChildPlatform(
-					new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+			builder.environment().putAll(environment);
+			return new ChildPlatform(builder.start(), log);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -3,6 +3,7 @@ package io.heavyread.bench.http;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -76,7 +77,7 @@ final class Rounds {
 			Sample sample = calm(this.contenders.get(i), scenario, first ? Double.MAX_VALUE : mostRate);
 			row.samples().add(sample);
 			mostRate = first ? sample.rate() / 2 : mostRate;
-			System.err.printf("  %-28s %-28s %s%n", scenario.name(), row.contender(), sample);
+			System.err.printf(Locale.ROOT, "  %-28s %-28s %s%n", scenario.name(), row.contender(), sample);
 		}
 	}
 

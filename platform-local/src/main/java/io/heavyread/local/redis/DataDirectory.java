@@ -52,16 +52,15 @@ final class DataDirectory implements AutoCloseable {
 			if (!isLocked(file)) {
 				String owner = ownerOf(file);
 				file.close();
-				throw new StartRefusedException(("Another platform (process %s) runs on the data directory %s; "
-						+ "stop it, or set platform.local.data-dir to another directory.")
-					.formatted(owner, path));
+				throw new StartRefusedException("Another platform (process " + owner + ") runs on the data directory "
+						+ path + "; stop it, or set platform.local.data-dir to another directory.");
 			}
 			own(file);
 			return new DataDirectory(path, file);
 		}
 		catch (IOException ex) {
 			throw new StartRefusedException(
-					"The data directory %s (platform.local.data-dir) cannot be used: %s".formatted(path, ex), ex);
+					"The data directory " + path + " (platform.local.data-dir) cannot be used: " + ex, ex);
 		}
 	}
 

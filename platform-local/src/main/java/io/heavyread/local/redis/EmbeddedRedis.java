@@ -90,7 +90,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 		catch (IOException ex) {
 			close();
 			throw new StartRefusedException(
-					"Redis does not start: %s. Its log is %s.".formatted(ex.getMessage(), this.log.path()), ex);
+					"Redis does not start: " + ex.getMessage() + ". Its log is " + this.log.path() + ".", ex);
 		}
 		this.watch.setDaemon(true);
 		this.watch.start();

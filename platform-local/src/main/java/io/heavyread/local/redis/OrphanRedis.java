@@ -61,7 +61,7 @@ final class OrphanRedis {
 			process.destroyForcibly();
 			if (!isGone(process)) {
 				throw new StartRefusedException(
-						"Redis of an earlier run, process %d, does not end; stop it.".formatted(process.pid()));
+						"Redis of an earlier run, process " + process.pid() + ", does not end; stop it.");
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ record RedisExecutable(Path path, String version, int major) {
 		int major = Integer.parseInt(matcher.group(2));
 		int minor = Integer.parseInt(matcher.group(3));
 		if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-			throw new IOException("it is version %d.%d, which lacks RESP3".formatted(major, minor));
+			throw new IOException("it is version " + major + "." + minor + ", which lacks RESP3");
 		}
 		return new RedisExecutable(executable, matcher.group(1), major);
 	}
@@ -81,11 +82,11 @@ record RedisExecutable(Path path, String version, int major) {
 	}
 
 	private static StartRefusedException refused(String subject, Exception cause) {
-		return new StartRefusedException(("%s cannot run on this machine (%s, %s): %s. "
-				+ "Start a Redis of version %d.%d or newer and set REDIS_ADDR to its host:port.")
-			.formatted(subject, System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage(),
-					OLDEST_MAJOR, OLDEST_MINOR),
-				cause);
+		return new StartRefusedException(String.format(Locale.ROOT,
+				"%s cannot run on this machine (%s, %s): %s. "
+						+ "Start a Redis of version %d.%d or newer and set REDIS_ADDR to its host:port.",
+				subject, System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage(), OLDEST_MAJOR,
+				OLDEST_MINOR), cause);
 	}
 
 }
