@@ -241,6 +241,14 @@ final class IncomingBody implements ReadListener {
 		return this.refusal;
 	}
 
+	/**
+	 * Return the same when the request is dispatched. A body that has not ended by then
+	 * is not whole, whoever dispatched it.
+	 */
+	@Nullable Refusal outcome() {
+		return this.ended.getAndSet(true) ? this.refusal : malformed();
+	}
+
 	byte[] bytes() {
 		return this.bytes;
 	}

@@ -110,7 +110,7 @@ public final class RequestBodies extends OncePerRequestFilter implements Ordered
 	private void handle(IncomingBody body, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
-			Refusal refusal = body.refusal();
+			Refusal refusal = body.outcome();
 			if (refusal != null) {
 				response.setHeader(HttpHeaders.CONNECTION, "close");
 				refusal.writeTo(response);

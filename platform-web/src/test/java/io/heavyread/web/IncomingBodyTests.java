@@ -151,6 +151,15 @@ class IncomingBodyTests {
 		assertThat(this.bodies.freeBytes()).isEqualTo(256 * KB);
 	}
 
+	@Test
+	void bodyThatHasNotEnded_isNeverHandled() throws Exception {
+		Sender half = new Sender(100);
+		half.send(50);
+		assertThat(half.body.outcome()).extracting(Refusal::status).isEqualTo(400);
+		half.end();
+		assertThat(half.dispatched).isZero();
+	}
+
 	private void pass(Duration time) {
 		this.now += time.toNanos();
 		this.bodies.check();
