@@ -42,7 +42,9 @@ final class ProblemValve extends ErrorReportValve {
 
 	private static Refusal refusal(Request request, HttpStatus status) {
 		if (status == HttpStatus.BAD_REQUEST && isTooLarge(request)) {
-			return Refusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's head is too large.");
+			return request.getCoyoteRequest().requestURI().isNull()
+					? Refusal.of(HttpStatus.URI_TOO_LONG, "The request line is too long.")
+					: Refusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The header fields are too large.");
 		}
 		if (status == HttpStatus.BAD_REQUEST && hasUnderscore(request)) {
 			return Refusal.of(status, "A host's name has letters, digits, hyphens and dots, but no underscore.");

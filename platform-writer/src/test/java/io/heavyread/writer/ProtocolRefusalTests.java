@@ -59,6 +59,7 @@ class ProtocolRefusalTests extends RefusalContract {
 				Arguments.of(400, "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n"),
 				Arguments.of(400, "GET /../../health HTTP/1.1\r\nHost: x\r\n\r\n"),
 				Arguments.of(400, "GET /a%2fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+				Arguments.of(414, "GET /health?" + "b".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"),
 				Arguments.of(431, "GET /health HTTP/1.1\r\nHost: x\r\nA: " + "b".repeat(20_000) + "\r\n\r\n"),
 				Arguments.of(505, "GET /health HTTP/7.0\r\nHost: x\r\n\r\n"),
 				Arguments.of(400, head + "Content-Length: x\r\n\r\n"),
