@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,10 +42,11 @@ record StoredData(Path directory) {
 
 	private StartRefusedException refused(Path found, Optional<String> writer, RedisExecutable executable,
 			String setting) {
-		return new StartRefusedException(("The data directory %s holds %s, which Redis %s wrote: "
-				+ "Redis %s does not read that and would start empty. "
-				+ "Set %splatform.local.data-dir to another directory, or platform.local.fresh=true to delete it.")
-			.formatted(this.directory, found.getFileName(), writer.orElse("of another version"), executable.version(),
+		return new StartRefusedException(String
+			.format(Locale.ROOT, "The data directory %s holds %s, which Redis %s wrote: "
+					+ "Redis %s does not read that and would start empty. "
+					+ "Set %splatform.local.data-dir to another directory, or platform.local.fresh=true to delete it.",
+					this.directory, found.getFileName(), writer.orElse("of another version"), executable.version(),
 					setting));
 	}
 
