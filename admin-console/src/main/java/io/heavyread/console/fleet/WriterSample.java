@@ -41,6 +41,10 @@ class WriterSample {
 
 	private volatile @Nullable Instant answeredAt;
 
+	private volatile boolean takesWrites;
+
+	private volatile String alarm = "";
+
 	WriterSample(HttpCalls calls, MemberAddresses addresses, Clock clock) {
 		this.calls = calls;
 		this.addresses = addresses;
@@ -86,8 +90,9 @@ class WriterSample {
 		if (health != null) {
 			this.misses = 0;
 			this.answeredAt = this.clock.instant();
-			if (health.isSuccess()) {
-				show("live", "Healthy", "");
+			this.takesWrites = health.isSuccess();
+			if (this.takesWrites) {
+				healthy();
 			}
 			else {
 				show("warn", "Refuses", "The writer refuses writes with 503: Redis cannot take them now.");
@@ -96,6 +101,7 @@ class WriterSample {
 		}
 		this.misses++;
 		if (this.misses >= MISSES && failure != null) {
+			this.takesWrites = false;
 			show("bad", "No answer",
 					"The writer " + writer.id() + " " + ReaderSamples.message(failure) + ": nothing can be written.");
 		}
@@ -116,8 +122,34 @@ class WriterSample {
 					new Fact("Longest of late", format
 						.ms((count > 0) ? scrape.sum("platform_write_duration_seconds_max", "") * 1000 : Double.NaN)
 						.text()));
-		show(this.view.tone(), this.view.label(), this.view.problem());
+		this.alarm = alarm(scrape);
+		if (this.takesWrites) {
+			healthy();
+		}
+		else {
+			show(this.view.tone(), this.view.label(), this.view.problem());
+		}
 		return true;
+	}
+
+	/** The writer takes writes; what it lost before is told as long as it runs. */
+	private void healthy() {
+		boolean fine = this.alarm.isEmpty();
+		show(fine ? "live" : "warn", fine ? "Healthy" : "Lost writes", this.alarm);
+	}
+
+	private static String alarm(Scrape scrape) {
+		Format format = Format.INSTANCE;
+		long writes = (long) scrape.sum("platform_writes_lost_total", "");
+		long posts = (long) scrape.sum("platform_store_missing_posts", "");
+		String lost = (writes > 0) ? format.count(writes)
+				+ " acknowledged writes are not in Redis any more, as after a fail-over; the writer's log names them. "
+				: "";
+		String missing = (posts > 0)
+				? format.count(posts)
+						+ " posts have no content any more; readers answer 503 for them. The writer's log names them."
+				: "";
+		return (lost + missing).strip();
 	}
 
 	private void show(String tone, String label, String problem) {

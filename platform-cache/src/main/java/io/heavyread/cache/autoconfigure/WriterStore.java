@@ -30,6 +30,7 @@ final class WriterStore implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		this.link.open();
+		this.posts.open();
 		this.keeper.start();
 	}
 
@@ -37,6 +38,7 @@ final class WriterStore implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.keeper.close();
+		this.posts.close();
 		this.link.close();
 	}
 

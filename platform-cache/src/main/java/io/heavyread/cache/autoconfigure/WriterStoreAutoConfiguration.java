@@ -12,34 +12,47 @@ import io.heavyread.cache.redis.Recommit;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
 import io.heavyread.cache.redis.RedisPostStore;
+import io.heavyread.cache.redis.Witness;
 import io.heavyread.cache.redis.Writability;
 import io.heavyread.cache.redis.WriteSettings;
-import io.heavyread.cache.store.PostStore;
 import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.wire.WireVersions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
  * The store of a writer: the write script, the keeper of the history, the registration.
  */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
 @ConditionalOnProperty(name = "platform.role", havingValue = "writer")
+@EnableConfigurationProperties(WriterReplicas.class)
 public class WriterStoreAutoConfiguration {
 
 	@Bean
-	WriterStore writerStore(RedisLink link, WireVersions versions, StoreAlarms alarms, RedisFleet fleet,
-			PlatformProperties platform, CacheProperties cache, StoreProperties store) {
-		Writability writability = new Writability();
-		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
-				cache.pushMaxSize().toBytes());
-		RedisPostStore posts = new RedisPostStore(link, settings, writability, versions);
+	WriterStore writerStore(RedisPostStore posts, Writability writability, RedisLink link, WireVersions versions,
+			StoreAlarms alarms, RedisFleet fleet, PlatformProperties platform, StoreProperties store) {
 		HistoryKeeper keeper = new HistoryKeeper(platform.instanceIdOr("writer"), link, posts,
 				() -> fleet.members().stream().mapToLong(Member::sequence), new Recommit(link, posts, versions, alarms),
 				store.evictionPolicyCheck(), writability, alarms);
 		return new WriterStore(link, posts, keeper);
+	}
+
+	@Bean
+	Writability writability() {
+		return new Writability();
+	}
+
+	@Bean(destroyMethod = "")
+	RedisPostStore postStore(RedisLink link, LettuceConnectionFactory factory, Witness witness, Writability writability,
+			WireVersions versions, CacheProperties cache, StoreProperties store, WriterReplicas replicas) {
+		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
+				cache.pushMaxSize().toBytes());
+		return new RedisPostStore(link, () -> new RedisLink(factory::getRequiredNativeClient), settings,
+				replicas.settings(store.commandTimeout()), witness, writability, versions);
 	}
 
 	@Bean
@@ -60,11 +73,6 @@ public class WriterStoreAutoConfiguration {
 	@Bean
 	WireMeters wireMeters(WireVersions versions) {
 		return new WireMeters(versions);
-	}
-
-	@Bean
-	PostStore postStore(WriterStore store) {
-		return store.posts();
 	}
 
 	@Bean(destroyMethod = "close")

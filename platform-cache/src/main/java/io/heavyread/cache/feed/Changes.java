@@ -15,6 +15,9 @@ import io.heavyread.cache.wire.Frame;
  */
 final class Changes {
 
+	/** What a round trip can hide, and a clock that is slewed. */
+	private static final long CLOCK_ERROR_MICROS = 1_000_000;
+
 	private final Replica replica;
 
 	private final Reloader reloader;
@@ -32,6 +35,9 @@ final class Changes {
 	private final AheadFrames ahead = new AheadFrames();
 
 	private final List<String> reloads = new ArrayList<>();
+
+	/** Of the change before. */
+	private long commitMicros;
 
 	Changes(Replica replica, Reloader reloader, Track track, Waiters waiters, FeedListener listener,
 			LongSupplier nanoTime) {
@@ -66,11 +72,25 @@ final class Changes {
 		install(frame);
 		this.track.advance(frame.position());
 		if (this.storeClock.isSet()) {
-			long lagMicros = this.storeClock.microsSince(frame.header().commitMicros(), this.nanoTime.getAsLong());
-			this.listener.lag(lagMicros);
-			this.waiters.applied(frame.header().sequence(), lagMicros);
+			measure(frame.header().sequence(), frame.header().commitMicros());
 		}
+		this.commitMicros = frame.header().commitMicros();
 		this.waiters.reached(this.track.position());
+	}
+
+	/**
+	 * Tell the lag. A commit from the future, or from long before the one before it, was
+	 * made on a clock that has been set since it was last read.
+	 */
+	private void measure(long version, long committedMicros) {
+		long lagMicros = this.storeClock.microsSince(committedMicros, this.nanoTime.getAsLong());
+		if (lagMicros < -CLOCK_ERROR_MICROS || committedMicros < this.commitMicros - CLOCK_ERROR_MICROS) {
+			this.storeClock.forget();
+			this.listener.lagUnknown();
+			return;
+		}
+		this.listener.lag(Math.max(0, lagMicros));
+		this.waiters.applied(version, Math.max(0, lagMicros));
 	}
 
 	private void install(Frame frame) {

@@ -49,6 +49,11 @@ final class FeedCounters implements FeedListener {
 		this.listener.lag(micros);
 	}
 
+	@Override
+	public void lagUnknown() {
+		this.listener.lagUnknown();
+	}
+
 	long gaps() {
 		return this.gaps.sum();
 	}

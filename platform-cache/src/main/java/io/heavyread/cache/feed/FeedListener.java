@@ -26,6 +26,13 @@ public interface FeedListener {
 	default void lag(long micros) {
 	}
 
+	/**
+	 * A message was applied, and nobody knows how long after it was published: the
+	 * store's clock was set in between.
+	 */
+	default void lagUnknown() {
+	}
+
 	/** What became of a message. */
 	enum Outcome {
 

@@ -19,11 +19,17 @@ final class StoreClock {
 			this.bestRoundTripNanos += AGING_PER_SAMPLE_NANOS;
 		}
 		long offset = storeMicros - (sentNanos + roundTrip / 2) / 1000;
-		boolean jumped = Math.abs(offset - this.offsetMicros) > 1000 + (roundTrip + this.bestRoundTripNanos) / 1000;
+		boolean jumped = isSet()
+				&& Math.abs(offset - this.offsetMicros) > 1000 + (roundTrip + this.bestRoundTripNanos) / 1000;
 		if (roundTrip <= this.bestRoundTripNanos || jumped) {
 			this.offsetMicros = offset;
 			this.bestRoundTripNanos = roundTrip;
 		}
+	}
+
+	/** The store's clock was set: nothing is known until the next sample. */
+	void forget() {
+		this.bestRoundTripNanos = Long.MAX_VALUE;
 	}
 
 	/** Tell whether there was a sample. */
@@ -32,10 +38,11 @@ final class StoreClock {
 	}
 
 	/**
-	 * Return the microseconds from then, on the store's clock, until now; never negative.
+	 * Return the microseconds from then, on the store's clock, until now; negative when
+	 * that is in the future.
 	 */
 	long microsSince(long storeMicros, long nowNanos) {
-		return Math.max(0, nowNanos / 1000 + this.offsetMicros - storeMicros);
+		return nowNanos / 1000 + this.offsetMicros - storeMicros;
 	}
 
 }

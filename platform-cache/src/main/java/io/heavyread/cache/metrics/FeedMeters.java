@@ -20,12 +20,17 @@ public final class FeedMeters implements FeedListener, LoadListener {
 
 	private final Counter gaps;
 
+	private final Counter unknownLags;
+
 	private final PropagationLag lag;
 
 	public FeedMeters(MeterRegistry registry, PropagationLag lag) {
 		this.lag = lag;
 		this.gaps = Counter.builder("platform.feed.gaps")
 			.description("How often changes were missing and were taken from the log")
+			.register(registry);
+		this.unknownLags = Counter.builder("platform.propagation.unknown")
+			.description("Changes whose propagation could not be timed, because the store's clock had been set")
 			.register(registry);
 		for (Outcome outcome : Outcome.values()) {
 			this.changes.put(outcome, counter(registry, "platform.feed.changes", "Messages by what became of them",
@@ -63,6 +68,11 @@ public final class FeedMeters implements FeedListener, LoadListener {
 	@Override
 	public void lag(long micros) {
 		this.lag.record(micros);
+	}
+
+	@Override
+	public void lagUnknown() {
+		this.unknownLags.increment();
 	}
 
 	@Override

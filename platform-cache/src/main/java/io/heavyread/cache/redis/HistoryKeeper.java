@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.redis.AcknowledgedWrites.Acknowledged;
 import io.heavyread.cache.store.EvictionRule;
 import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException;
@@ -17,7 +18,7 @@ import io.heavyread.cache.store.StoreException.Outcome;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks each second whether the store takes writes and has a history, and opens one where
  * there is none, above every number that this writer or a registered reader remembers.
- * One per writer, on a thread of its own.
+ * Gives up connections to a server that does not do its work, and says what a store has
+ * lost. One per writer, on a thread of its own.
  */
 public final class HistoryKeeper implements AutoCloseable {
 
@@ -51,6 +53,10 @@ public final class HistoryKeeper implements AutoCloseable {
 	private final Recommit recommit;
 
 	private final EvictionCheck evictions;
+
+	private final LossCheck losses;
+
+	private final LinkWatch watch = new LinkWatch();
 
 	private final Writability writability;
 
@@ -83,6 +89,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		this.opener = new HistoryOpener(registered);
 		this.recommit = recommit;
 		this.evictions = new EvictionCheck(rule, writability, alarms);
+		this.losses = new LossCheck(store.acknowledged(), alarms);
 		this.writability = writability;
 		this.thread = new Thread(this::run, instance + "-history");
 		this.thread.setDaemon(true);
@@ -107,8 +114,11 @@ public final class HistoryKeeper implements AutoCloseable {
 	}
 
 	private boolean guardedLook() {
+		Session session = null;
 		try {
-			boolean good = look();
+			session = this.link.session();
+			boolean good = look(session);
+			this.watch.good();
 			report(good ? "" : "the store has no history");
 			this.writability.seen(good);
 			recommitSome();
@@ -120,8 +130,16 @@ public final class HistoryKeeper implements AutoCloseable {
 		catch (ExecutionException | TimeoutException | RuntimeException ex) {
 			report(String.valueOf(StoreFailures.of(ex).getMessage()));
 			this.writability.seen(false);
+			replaceWhenDue(session, ex);
 		}
 		return this.writability.isWritable() && this.unfinished == null;
+	}
+
+	private void replaceWhenDue(@Nullable Session session, Exception failure) {
+		String why = (session != null) ? this.watch.failed(session, failure) : null;
+		if (session != null && why != null) {
+			this.store.replace(session, why);
+		}
 	}
 
 	private void report(String now) {
@@ -140,8 +158,10 @@ public final class HistoryKeeper implements AutoCloseable {
 		}
 	}
 
-	private boolean look() throws InterruptedException, ExecutionException, TimeoutException {
-		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
+	private boolean look(Session session) throws InterruptedException, ExecutionException, TimeoutException {
+		this.store.requireConfirmed(session);
+		RedisAsyncCommands<byte[], byte[]> commands = session.commands();
+		Acknowledged newest = this.store.acknowledged().newest().orElse(null);
 		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
 		String refusal = this.evictions.look(commands);
 		if (refusal != null) {
@@ -152,12 +172,13 @@ public final class HistoryKeeper implements AutoCloseable {
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
 		Meta meta = Meta.read(commands, TIMEOUT);
 		Position position = meta.position();
+		this.losses.look(commands, newest, position);
 		if (position == null || top == null || isAhead(top, position)) {
 			this.opener.missing(commands, meta, Math.max(this.remembered, this.store.highestVersion()));
 			return false;
 		}
 		checkIndex(commands);
-		await(this.store.probe(commands));
+		await(this.store.probe(session));
 		this.opener.found();
 		this.remembered = Math.max(this.remembered, position.sequence());
 		String below = meta.recommit();
@@ -165,7 +186,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		return true;
 	}
 
-	private static void checkIndex(RedisClusterAsyncCommands<byte[], byte[]> commands)
+	private static void checkIndex(RedisAsyncCommands<byte[], byte[]> commands)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
 			await(commands.zcard(Keys.bytes(Keys.INDEX)));
@@ -188,8 +209,7 @@ public final class HistoryKeeper implements AutoCloseable {
 	}
 
 	/** Read the newest entry of the log; null when the key holds something else. */
-	private static @Nullable List<StreamMessage<byte[], byte[]>> logTop(
-			RedisClusterAsyncCommands<byte[], byte[]> commands)
+	private static @Nullable List<StreamMessage<byte[], byte[]>> logTop(RedisAsyncCommands<byte[], byte[]> commands)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
 			return await(commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));

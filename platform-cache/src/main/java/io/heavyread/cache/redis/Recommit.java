@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.heavyread.cache.PostId;
-import io.heavyread.cache.store.PostStore;
 import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.StoreException;
@@ -49,7 +48,7 @@ public final class Recommit {
 
 	private final RedisLink link;
 
-	private final PostStore store;
+	private final RedisPostStore store;
 
 	private final WireVersions versions;
 
@@ -64,7 +63,7 @@ public final class Recommit {
 	 * nothing is finished and {@link #step} fails
 	 * @param alarms is told how many posts were not there
 	 */
-	public Recommit(RedisLink link, PostStore store, WireVersions versions, StoreAlarms alarms) {
+	public Recommit(RedisLink link, RedisPostStore store, WireVersions versions, StoreAlarms alarms) {
 		this.link = link;
 		this.store = store;
 		this.versions = versions;
@@ -100,7 +99,8 @@ public final class Recommit {
 	 */
 	private boolean isComplete(RedisClusterAsyncCommands<byte[], byte[]> commands, Range<Long> old)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		long left = await(commands.zcount(Keys.bytes(Keys.INDEX), old));
+		Limit oneMore = Limit.create(0, this.missing.size() + 1L);
+		int left = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, oneMore)).size();
 		boolean complete = left == this.missing.size();
 		if (complete) {
 			await(commands.hdel(Keys.bytes(Keys.META), Keys.bytes("recommit")));
@@ -146,7 +146,7 @@ public final class Recommit {
 		if (frame.header().epoch() == epoch) {
 			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), id);
 		}
-		return this.store.write(new Write(Write.Kind.PUT, frame.id(), frame.body(),
+		return this.store.writeUnheard(new Write(Write.Kind.PUT, frame.id(), frame.body(),
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));
 	}
 

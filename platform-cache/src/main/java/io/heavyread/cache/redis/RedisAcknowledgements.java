@@ -25,7 +25,9 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 
 	private static final long LOOK_MILLIS = 2;
 
-	private static final int THREADS = 2;
+	private static final long WATCH_MILLIS = 1000;
+
+	private static final int THREADS = 3;
 
 	private final RedisLink link;
 
@@ -45,6 +47,17 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 			thread.setDaemon(true);
 			return thread;
 		});
+		this.threads.scheduleWithFixedDelay(this::watchReaders, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	/** Whether a reader lives shows in its heartbeats, if somebody looks. */
+	private void watchReaders() {
+		try {
+			this.fleet.liveReaders();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The readers' heartbeats could not be read", ex);
+		}
 	}
 
 	@Override

@@ -24,11 +24,11 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  */
 public final class RedisFleet implements Fleet, MemberRegistry {
 
-	private static final Duration LIVE_FOR = Duration.ofSeconds(3);
-
 	private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
 	private final StringRedisTemplate redis;
+
+	private final Liveness liveness = new Liveness();
 
 	public RedisFleet(StringRedisTemplate redis) {
 		this.redis = redis;
@@ -79,13 +79,13 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 	}
 
 	/**
-	 * Return the readers that can be expected to apply writes: a heartbeat younger than 3
-	 * s, not draining.
+	 * Return the readers that can be expected to apply writes: a heartbeat that changed
+	 * in the last 3 s, not draining.
 	 */
 	List<Member> liveReaders() {
-		long since = storeMillis() - LIVE_FOR.toMillis();
-		return members().stream()
-			.filter((member) -> "reader".equals(member.role()) && member.heartbeatMillis() > since)
+		return this.liveness.living(members(), storeMillis(), System.nanoTime())
+			.stream()
+			.filter((member) -> "reader".equals(member.role()))
 			.filter((member) -> !FeedState.DRAINING.name().equals(member.state()))
 			.toList();
 	}

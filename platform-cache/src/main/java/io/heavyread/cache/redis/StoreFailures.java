@@ -26,6 +26,9 @@ final class StoreFailures {
 	private static final List<String> NO_RIGHT = List.of("ERR The user executing the script can't run this command",
 			"ERR ACL failure in script");
 
+	/** What Lettuce says of a command for a connection that is lost or closed already. */
+	private static final List<String> NEVER_SENT = List.of("Commands are rejected", "Connection is closed");
+
 	private StoreFailures() {
 	}
 
@@ -42,7 +45,7 @@ final class StoreFailures {
 			Outcome outcome = isRefusal(message) ? Outcome.NONE : Outcome.UNKNOWN;
 			return new StoreException(outcome, "Redis refused: " + message, cause);
 		}
-		boolean neverSent = cause instanceof RedisException && message.contains("Commands are rejected");
+		boolean neverSent = cause instanceof RedisException && NEVER_SENT.stream().anyMatch(message::contains);
 		return new StoreException(neverSent ? Outcome.NONE : Outcome.UNKNOWN, "Redis cannot be reached", cause);
 	}
 

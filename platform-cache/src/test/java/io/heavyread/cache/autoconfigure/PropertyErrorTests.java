@@ -1,5 +1,7 @@
 package io.heavyread.cache.autoconfigure;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +11,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** A bad value stops the start with a sentence that names the property and the value. */
 class PropertyErrorTests {
@@ -35,6 +38,8 @@ class PropertyErrorTests {
 			platform.store.log-length      | 0     | more than 0
 			platform.store.tombstone-ttl   | 500ms | 1 s or longer
 			platform.store.idempotency-ttl | 0s    | 1 s or longer
+			platform.writer.wait-for-replicas | -1 | 0 to 16
+			platform.writer.replica-timeout | 0s   | 1 ms or longer
 			platform.instance-id           | a/b   | 1 to 64 characters
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
@@ -53,6 +58,15 @@ class PropertyErrorTests {
 				.rootCause()
 				.hasMessage("platform.cache.poll-interval must be at most half of platform.cache.max-staleness,"
 						+ " but is 'PT1.5S'"));
+	}
+
+	@Test
+	void waitForReplicas_endsBeforeTheCommandDoes() {
+		WriterReplicas replicas = new WriterReplicas(1, Duration.ofMillis(800));
+		assertThat(replicas.settings(Duration.ofMillis(801)).replicas()).isEqualTo(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> replicas.settings(Duration.ofMillis(800)))
+			.withMessage("platform.writer.replica-timeout must be shorter than platform.store.command-timeout,"
+					+ " but is 'PT0.8S'");
 	}
 
 	@Test
@@ -101,7 +115,8 @@ class PropertyErrorTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ PlatformProperties.class, CacheProperties.class, StoreProperties.class })
+	@EnableConfigurationProperties({ PlatformProperties.class, CacheProperties.class, StoreProperties.class,
+			WriterReplicas.class })
 	static class AllProperties {
 
 	}

@@ -64,9 +64,18 @@ class StoreClockTests {
 	}
 
 	@Test
-	void time_isNeverNegative() {
+	void timeInTheFuture_isNegative() {
 		sample(0, MILLI, MILLI / 2);
-		assertThat(this.clock.microsSince(OFFSET_MICROS + 5000, MILLI)).isZero();
+		assertThat(this.clock.microsSince(OFFSET_MICROS + 5000, MILLI)).isEqualTo(-4000);
+	}
+
+	@Test
+	void forgotten_isNotSet_untilTheNextSample() {
+		sample(0, MILLI, MILLI / 2);
+		this.clock.forget();
+		assertThat(this.clock.isSet()).isFalse();
+		sample(10 * MILLI, 50 * MILLI, 30 * MILLI);
+		assertThat(this.clock.microsSince(OFFSET_MICROS, 2 * MILLI)).isEqualTo(2000);
 	}
 
 	private void sample(long sentNanos, long receivedNanos, long readNanos) {

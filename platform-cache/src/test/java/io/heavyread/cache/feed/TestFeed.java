@@ -31,9 +31,16 @@ final class TestFeed {
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
-	private final Feed feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing,
-			new DirectInbox(), FeedListener.NONE, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get,
-			Clock.systemUTC());
+	private final Feed feed;
+
+	TestFeed() {
+		this(FeedListener.NONE);
+	}
+
+	TestFeed(FeedListener listener) {
+		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing, new DirectInbox(),
+				listener, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get, Clock.systemUTC());
+	}
 
 	/** Subscribe and become live at this position. */
 	void liveAt(Position position) {

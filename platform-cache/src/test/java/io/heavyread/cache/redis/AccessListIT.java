@@ -78,6 +78,12 @@ class AccessListIT {
 			.isEqualTo(1);
 	}
 
+	@Test
+	void writer_mayWaitForReplicas() {
+		Long replicas = this.redis.as("writer", (connection) -> connection.sync().waitForReplication(1, 1));
+		assertThat(replicas).isZero();
+	}
+
 	private static void writeAndRead(TestNode writer, TestNode reader) {
 		Written first = put(writer, "post-1", new WriteCondition.None(),
 				new Write.Idempotency("key-1", "print", new byte[0]));

@@ -11,6 +11,7 @@ import io.heavyread.cache.store.StoreAlarms;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.wire.Frame;
 import io.lettuce.core.XAddArgs;
 import org.awaitility.Awaitility;
@@ -314,6 +315,59 @@ class HistoryKeeperIT {
 		redis.text().configSet("maxmemory", "1");
 		await().until(() -> !this.writability.isWritable());
 		redis.text().configSet("maxmemory", "0");
+		await().until(this.writability::isWritable);
+	}
+
+	@Test
+	void acknowledgedWritesThatAreGone_areAlarmed() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		written(this.store, put("post-1", "one"));
+		written(this.store, put("post-2", "two"));
+		redis.text().flushall();
+		await().until(() -> this.alarms.lostWrites() == 2);
+		await().until(this.writability::isWritable);
+		written(this.store, put("post-1", "one"));
+		await().during(Duration.ofMillis(1500)).until(() -> this.alarms.lostWrites() == 2);
+	}
+
+	/** The store falls back to what a replica had, and goes on from there. */
+	@Test
+	void onlyWhatIsGone_isAlarmed() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		written(this.store, put("kept", "one"));
+		Map<String, String> meta = redis.text().hgetall(Keys.META);
+		written(this.store, put("lost", "two"));
+		redis.text().multi();
+		redis.text().hset(Keys.META, meta);
+		redis.text().del(Keys.LOG, Keys.POST + "lost");
+		redis.text()
+			.xadd(Keys.LOG, new XAddArgs().id(meta.get("seq") + "-0"),
+					Map.of("id", "kept", "chain", String.valueOf(meta.get("chain"))));
+		redis.text().exec();
+		await().until(() -> this.alarms.lostWrites() == 1);
+	}
+
+	@Test
+	void lostMeta_losesNoWrite() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		written(this.store, put("post-1", "one"));
+		redis.text().del(Keys.META);
+		await().until(() -> !this.writability.isWritable());
+		await().until(this.writability::isWritable);
+		assertThat(this.alarms.lostWrites()).isZero();
+	}
+
+	@Test
+	void serverThatBecameAReplica_isLeft() {
+		this.keeper.start();
+		await().until(this.writability::isWritable);
+		Session first = redis.link().session();
+		redis.text().replicaof("127.0.0.1", RedisProcess.freePort());
+		await().until(() -> !redis.link().isCurrent(first));
+		redis.text().replicaofNoOne();
 		await().until(this.writability::isWritable);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.Write.Idempotency;
 import io.heavyread.cache.store.WriteCondition;
@@ -20,6 +21,7 @@ import static io.heavyread.cache.redis.StoreFixture.put;
 import static io.heavyread.cache.redis.StoreFixture.write;
 import static io.heavyread.cache.redis.StoreFixture.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A write that is repeated under its key has one effect. */
 class IdempotentWriteIT extends AbstractStoreIT {
@@ -83,8 +85,8 @@ class IdempotentWriteIT extends AbstractStoreIT {
 	void replyOfAnotherRequest_isNotRemembered() {
 		written(this.store, keyed("key-1", "print", "one"));
 		Map<String, String> before = this.redis.snapshot();
-		remember("key-1", "another print", "the wrong reply");
-		remember("key-2", "print", "the reply of nothing");
+		assertNotRemembered("key-1", "another print");
+		assertNotRemembered("key-2", "print");
 		assertThat(this.redis.snapshot()).isEqualTo(before);
 	}
 
@@ -115,6 +117,13 @@ class IdempotentWriteIT extends AbstractStoreIT {
 		this.redis.text().set(Keys.IDEMPOTENCY + "key-1", "\u00c1 not what the script wrote");
 		written(this.store, keyed("key-1", "print", "one"));
 		assertThat(write(this.store, keyed("key-1", "print", "one"))).isInstanceOf(Repeated.class);
+	}
+
+	/** The write is not there any more: nobody may be told that it is. */
+	private void assertNotRemembered(String key, String fingerprint) {
+		assertThatThrownBy(() -> remember(key, fingerprint, "the reply of nothing")).cause()
+			.isInstanceOfSatisfying(StoreException.class,
+					(failure) -> assertThat(failure.outcome()).isEqualTo(StoreException.Outcome.UNKNOWN));
 	}
 
 	private void remember(String key, String fingerprint, String reply) {

@@ -33,6 +33,7 @@ class StoreFailuresTests {
 	void rejectedBeforeItWasSent_hadNoEffect() {
 		assertThat(outcome(new RedisException("Currently not connected. Commands are rejected.")))
 			.isEqualTo(Outcome.NONE);
+		assertThat(outcome(new RedisException("Connection is closed"))).isEqualTo(Outcome.NONE);
 	}
 
 	@Test

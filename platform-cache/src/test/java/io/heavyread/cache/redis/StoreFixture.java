@@ -1,5 +1,6 @@
 package io.heavyread.cache.redis;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,8 +90,8 @@ final class StoreFixture implements AutoCloseable {
 		return servers.stream();
 	}
 
-	static StoreFixture embedded() {
-		return process("embedded", RedisProcess.start());
+	static StoreFixture embedded(String... settings) {
+		return process("embedded", RedisProcess.start(settings));
 	}
 
 	private static StoreFixture process(String name, RedisProcess redis) {
@@ -116,9 +117,24 @@ final class StoreFixture implements AutoCloseable {
 	}
 
 	RedisPostStore store(WriteSettings settings) {
+		return store(settings, new ReplicaSettings(0, Duration.ofMillis(500), Duration.ofMillis(800)), Witness.NONE);
+	}
+
+	RedisPostStore store(WriteSettings settings, ReplicaSettings replicas, Witness witness) {
 		this.versions = new WireVersions();
 		this.writability = new Writability();
-		return new RedisPostStore(this.link, settings, this.writability, this.versions);
+		return new RedisPostStore(this.link, () -> new RedisLink(() -> this.client), settings, replicas, witness,
+				this.writability, this.versions);
+	}
+
+	/** Start a replica of this server, and wait until it has everything. */
+	RedisProcess replica() {
+		int port = ((InetSocketAddress) this.link.session().address()).getPort();
+		RedisProcess replica = RedisProcess.start("--replicaof", "127.0.0.1", "" + port);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> replica.command("INFO", "replication").contains("master_link_status:up"));
+		return replica;
 	}
 
 	/** Return what the store that was made last tells of refusals. */

@@ -1,0 +1,63 @@
+package io.heavyread.cache.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.heavyread.cache.fleet.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which members live: those whose heartbeat changes, as seen on this process's own
+ * monotonic clock. The store's clock can be set; it only decides about a member that is
+ * seen for the first time. To be told of the members each second. Any thread.
+ */
+final class Liveness {
+
+	private static final Duration LIVE_FOR = Duration.ofSeconds(3);
+
+	private Map<String, Beat> beats = new HashMap<>();
+
+	/**
+	 * Take note of all members and return those that live.
+	 * @param storeMillis the time on the store's clock
+	 */
+	synchronized List<Member> living(List<Member> members, long storeMillis, long nowNanos) {
+		Map<String, Beat> now = new HashMap<>();
+		List<Member> living = new ArrayList<>();
+		for (Member member : members) {
+			String name = member.role() + ":" + member.id();
+			Beat beat = beat(member, this.beats.get(name), storeMillis, nowNanos);
+			now.put(name, beat);
+			if (beat.isLive(nowNanos)) {
+				living.add(member);
+			}
+		}
+		this.beats = now;
+		return living;
+	}
+
+	private static Beat beat(Member member, @Nullable Beat before, long storeMillis, long nowNanos) {
+		long heartbeat = member.heartbeatMillis();
+		if (before != null) {
+			return (before.heartbeatMillis == heartbeat) ? before : new Beat(heartbeat, nowNanos);
+		}
+		long age = storeMillis - heartbeat;
+		boolean fresh = age >= 0 && age < LIVE_FOR.toMillis();
+		return new Beat(heartbeat, fresh ? nowNanos : nowNanos - LIVE_FOR.toNanos());
+	}
+
+	/**
+	 * A heartbeat, and since when it has been that one.
+	 */
+	private record Beat(long heartbeatMillis, long sinceNanos) {
+
+		boolean isLive(long nowNanos) {
+			return nowNanos - this.sinceNanos < LIVE_FOR.toNanos();
+		}
+
+	}
+
+}
