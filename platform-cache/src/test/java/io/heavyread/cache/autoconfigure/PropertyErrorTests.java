@@ -41,6 +41,12 @@ class PropertyErrorTests {
 			platform.writer.wait-for-replicas | -1 | 0 to 16
 			platform.writer.replica-timeout | 0s   | 1 ms or longer
 			platform.instance-id           | a/b   | 1 to 64 characters
+			platform.trusted-proxies       | proxy.example | a list of IP addresses, or of networks
+			platform.trusted-proxies       | 10.0.0.0/33   | a list of IP addresses, or of networks
+			platform.trusted-proxies       | '10.0.0.1, 1.2.3.999' | a list of IP addresses, or of networks
+			platform.trusted-proxies       | 10\\..*       | a list of IP addresses, or of networks
+			platform.trusted-proxies       | 0.0.0.0/0     | a list of IP addresses, or of networks such as 10.0.0.0/8; everybody
+			platform.trusted-proxies       | ::/0          | a list of IP addresses, or of networks such as 10.0.0.0/8; everybody
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
 		this.runner.withPropertyValues(name + "=" + value)
@@ -116,7 +122,7 @@ class PropertyErrorTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties({ PlatformProperties.class, CacheProperties.class, StoreProperties.class,
-			WriterReplicas.class })
+			WriterReplicas.class, TrustedProxies.class })
 	static class AllProperties {
 
 	}
