@@ -111,16 +111,18 @@
   }
   const pulse = document.getElementById('pulse');
   let lostAt = 0;
+  let crowded = false;
   function lost() {
     lostAt = lostAt || Date.now();
     if (pulse) {
       pulse.classList.add('lost');
       pulse.querySelector('.words').textContent =
-        'Reconnecting, ' + Math.round((Date.now() - lostAt) / 1000) + ' s';
+        (crowded ? 'Too many pages are open: not live for ' : 'Reconnecting, ') + Math.round((Date.now() - lostAt) / 1000) + ' s';
     }
   }
   function found() {
     lostAt = 0;
+    crowded = false;
     if (pulse) {
       pulse.classList.remove('lost');
       pulse.querySelector('.words').textContent = 'Live view';
@@ -166,7 +168,10 @@
     // A session that is over must lead to the sign-in, not to a page that looks alive.
     checkSession() {
       fetch('/live/session', { headers: { 'HX-Request': 'true' } })
-        .then((answer) => { if (answer.status === 401 || answer.status === 403) { location.reload(); } })
+        .then((answer) => {
+          crowded = answer.status === 429 || answer.status === 503;
+          if (answer.status === 401 || answer.status === 403) { location.reload(); }
+        })
         .catch(() => lost());
     }
     rest() {

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedReaderNetworks addresses that registered members may have, as networks in
  * CIDR form
  * @param lockout what follows failed attempts to sign in
+ * @param sessions sessions of those who signed in
  * @param auditSize about how many entries of the audit are kept
  * @param coherenceInterval time between two samples that compare readers with the store
  * @param gateway the gateway in front of the readers
@@ -33,7 +34,7 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		@DefaultValue("3s") Duration writerTimeout, @DefaultValue("500ms") Duration traceWait, @DefaultValue( {
 				"127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128",
 				"fc00::/7" }) List<String> allowedReaderNetworks,
-		@DefaultValue Lockout lockout, @DefaultValue("10000") int auditSize,
+		@DefaultValue Lockout lockout, @DefaultValue Sessions sessions, @DefaultValue("10000") int auditSize,
 		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana){
 
 	public ConsoleProperties {
@@ -60,16 +61,20 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 	/**
 	 * Someone who may sign in.
 	 *
-	 * @param name the name
+	 * @param name the name, at most {@value #MAX_NAME} characters
 	 * @param password the bcrypt hash of the password
 	 * @param roles VIEWER, OPERATOR
 	 */
 	public record User(String name, String password, List<String> roles) {
 
+		/** Length of the longest name. */
+		public static final int MAX_NAME = 128;
+
 		private static final String BCRYPT = "(\\{bcrypt\\})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
 
 		public User {
-			check(name != null && !name.isBlank(), "platform.console.users[].name", "a name", "" + name);
+			check(name != null && !name.isBlank() && name.length() <= MAX_NAME, "platform.console.users[].name",
+					"a name of at most " + MAX_NAME + " characters", "" + name);
 			check(password != null && password.matches(BCRYPT), "platform.console.users[].password of " + name,
 					"a bcrypt hash", "something else");
 			check(roles != null && !roles.isEmpty() && List.of("VIEWER", "OPERATOR").containsAll(roles),
@@ -96,6 +101,28 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		public Lockout {
 			check(attempts > 0, "platform.console.lockout.attempts", "more than 0", attempts);
 			positive("platform.console.lockout.duration", duration);
+		}
+
+	}
+
+	/**
+	 * Sessions of those who signed in.
+	 *
+	 * @param cookieName name of the session's cookie, with which those of other cookies
+	 * begin; two consoles on one host need two
+	 * @param perUser most sessions of one user
+	 * @param inAll most sessions of all users
+	 * @param streamsPerUser most pages of one user that are kept up to date
+	 */
+	public record Sessions(@DefaultValue("console") String cookieName, @DefaultValue("20") int perUser,
+			@DefaultValue("1000") int inAll, @DefaultValue("50") int streamsPerUser) {
+
+		public Sessions {
+			check(cookieName.matches("[A-Za-z0-9_-]{1,64}"), "platform.console.sessions.cookie-name",
+					"1 to 64 characters of A-Z a-z 0-9 _ -", cookieName);
+			check(perUser > 0, "platform.console.sessions.per-user", "more than 0", perUser);
+			check(inAll > 0, "platform.console.sessions.in-all", "more than 0", inAll);
+			check(streamsPerUser > 0, "platform.console.sessions.streams-per-user", "more than 0", streamsPerUser);
 		}
 
 	}

@@ -75,7 +75,7 @@ class RolesIT {
 			}
 			else {
 				assertThat(answer.statusCode()).isEqualTo(302);
-				assertThat(answer.headers().firstValue("Location")).hasValue(platform.url() + "/login");
+				assertThat(answer.headers().firstValue("Location")).hasValue("/login");
 			}
 		});
 	}

@@ -117,14 +117,24 @@ class SecurityIT {
 	}
 
 	@Test
-	void signIn_always_changesTheSession() {
+	void session_beforeTheSignIn_isNotThere() {
 		Browser browser = new Browser(platform.url());
-		String before = browser.get("/login").headers().firstValue("Set-Cookie").orElse("");
-		String after = browser.submit("/login", "/login", Map.of("username", "viewer", "password", "secret"))
+		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).isNotEmpty()
+			.allMatch((cookie) -> cookie.startsWith("console-0-form=") && cookie.contains("HttpOnly"));
+		List<String> after = browser.submit("/login", "/login", Map.of("username", "viewer", "password", "secret"))
 			.previousResponse()
-			.flatMap((answer) -> answer.headers().firstValue("Set-Cookie"))
-			.orElse("");
-		assertThat(after).startsWith("console=").isNotEqualTo(before).contains("HttpOnly", "SameSite=Strict");
+			.map((answer) -> answer.headers().allValues("Set-Cookie"))
+			.orElse(List.of());
+		assertThat(after)
+			.anySatisfy((cookie) -> assertThat(cookie).startsWith("console-0=").contains("HttpOnly", "SameSite=Lax"));
+	}
+
+	@Test
+	void signIn_again_changesTheSession() {
+		Browser browser = operator();
+		String before = browser.cookie("console-0").orElseThrow();
+		browser.submit("/login", "/login", Map.of("username", "operator", "password", "secret"));
+		assertThat(browser.cookie("console-0").orElseThrow()).isNotEqualTo(before);
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.format.Printable;
 import io.heavyread.console.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ public class AuditTrail implements FleetListener {
 	private static final Logger logger = LoggerFactory.getLogger(AuditTrail.class);
 
 	private static final int WAITING = 1000;
+
+	/** Most characters that are kept of a name or an address. */
+	private static final int NAME = 128;
+
+	/** Most characters that are kept of a target, of parameters or of a result. */
+	private static final int TEXT = 4000;
 
 	private final AuditStore store;
 
@@ -57,23 +64,22 @@ public class AuditTrail implements FleetListener {
 		return "";
 	}
 
-	/** Record an action. */
+	/**
+	 * Record an action. What came from outside makes no lines of its own, in the log as
+	 * in the store.
+	 */
 	public void record(String user, String address, String action, String target, String parameters, String result) {
 		Instant now = this.clock.instant();
-		AuditEntry entry = new AuditEntry(now, user, address, action, target, parameters, result);
-		logger.info("{} from {}: {} {} {}: {}", user, address, action, printable(target), printable(parameters),
-				printable(result));
+		AuditEntry entry = new AuditEntry(now, Printable.of(user, NAME), Printable.of(address, NAME), action,
+				Printable.of(target, TEXT), Printable.of(parameters, TEXT), Printable.of(result, TEXT));
+		logger.info("{} from {}: {} {} {}: {}", entry.user(), entry.address(), action, entry.target(),
+				entry.parameters(), entry.result());
 		try {
 			this.store.append(entry);
 		}
 		catch (StoreUnavailableException ex) {
 			keepWaiting(entry);
 		}
-	}
-
-	/** What came from outside must not make lines of its own in the log. */
-	private static String printable(String text) {
-		return text.replaceAll("[\\p{Cntrl}]", " ");
 	}
 
 	private void keepWaiting(AuditEntry entry) {

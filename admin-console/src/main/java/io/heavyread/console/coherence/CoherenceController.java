@@ -14,7 +14,7 @@ import io.heavyread.console.format.Format;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.web.Verdict;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -59,8 +59,8 @@ class CoherenceController {
 	}
 
 	@GetMapping(path = "/live/coherence", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(HttpSession session) {
-		return this.streams.open("coherence", this::render, session.getId());
+	SseEmitter stream(HttpServletRequest request) {
+		return this.streams.open("coherence", this::render, request);
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {

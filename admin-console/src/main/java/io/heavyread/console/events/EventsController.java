@@ -7,7 +7,7 @@ import java.util.Map;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,9 +55,8 @@ class EventsController {
 
 	@GetMapping(path = "/live/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter stream(@RequestParam(defaultValue = "") String reader, @RequestParam(defaultValue = "") String kind,
-			HttpSession session) {
-		return this.streams.open("events " + reader + " " + kind, (fleet) -> render(fleet, reader, kind),
-				session.getId());
+			HttpServletRequest request) {
+		return this.streams.open("events " + reader + " " + kind, (fleet) -> render(fleet, reader, kind), request);
 	}
 
 	private Map<String, String> render(FleetSnapshot fleet, String reader, String kind) {

@@ -12,7 +12,6 @@ import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,10 +88,10 @@ class KeyController {
 	}
 
 	@GetMapping(path = "/live/keys/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@PathVariable String id, HttpServletRequest request, HttpSession session) {
+	SseEmitter stream(@PathVariable String id, HttpServletRequest request) {
 		check(id);
 		boolean operator = request.isUserInRole("OPERATOR");
-		return this.streams.open("key " + operator + " " + id, (now) -> render(id, operator, now), session.getId());
+		return this.streams.open("key " + operator + " " + id, (now) -> render(id, operator, now), request);
 	}
 
 	private Map<String, String> render(String id, boolean operator, FleetSnapshot now) {

@@ -13,20 +13,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
+import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.format.Format;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -43,9 +48,15 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 
 	private static final int MAX_SUBSCRIBERS = 500;
 
+	private static final String RETRY_SECONDS = "5";
+
 	private final ObjectProvider<FleetWatch> fleet;
 
 	private final Fragments fragments;
+
+	private final int perUser;
+
+	private final Object joining = new Object();
 
 	private final Map<String, Topic> topics = new ConcurrentHashMap<>();
 
@@ -58,7 +69,8 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 
 	private volatile boolean running;
 
-	LiveStreams(ObjectProvider<FleetWatch> fleet, Fragments fragments) {
+	LiveStreams(ObjectProvider<FleetWatch> fleet, Fragments fragments, ConsoleProperties properties) {
+		this.perUser = properties.sessions().streamsPerUser();
 		this.fleet = fleet;
 		this.fragments = fragments;
 		this.senders.allowCoreThreadTimeOut(true);
@@ -74,25 +86,55 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	 * Open a stream.
 	 * @param name identifies the page and all that it depends on
 	 * @param page renders it
-	 * @param session the session that it belongs to, with which it ends
+	 * @param request asks for it; the stream ends with its session
+	 * @throws ErrorResponseException with 429 when its user has too many open, with 503
+	 * when all have
 	 */
-	public SseEmitter open(String name, LivePage page, String session) {
-		if (this.topics.values().stream().mapToInt((topic) -> topic.subscribers.size()).sum() >= MAX_SUBSCRIBERS) {
-			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open.");
-		}
+	public SseEmitter open(String name, LivePage page, HttpServletRequest request) {
 		SseEmitter emitter = new SseEmitter(LENGTH.toMillis());
-		Subscriber subscriber = new Subscriber(emitter, session);
-		this.topics.compute(name, (key, topic) -> {
-			Topic joined = (topic != null) ? topic : new Topic(page, new CopyOnWriteArrayList<>());
-			joined.subscribers.add(subscriber);
-			return joined;
-		});
+		HttpSession session = request.getSession(false);
+		Subscriber subscriber = new Subscriber(emitter, String.valueOf(request.getRemoteUser()),
+				(session != null) ? session.getId() : null);
+		Map<String, String> parts = render(page, this.fleet.getObject().now());
 		Runnable leave = () -> leave(name, subscriber);
 		emitter.onCompletion(leave);
 		emitter.onTimeout(emitter::complete);
 		emitter.onError((failure) -> leave.run());
-		subscriber.offer(render(page, this.fleet.getObject().now()), this.senders);
+		join(name, page, subscriber);
+		subscriber.offer(parts, this.senders);
 		return emitter;
+	}
+
+	/** One at a time, so that those who come together are counted. */
+	private void join(String name, LivePage page, Subscriber subscriber) {
+		synchronized (this.joining) {
+			requireRoom(subscriber.user());
+			this.topics.compute(name, (key, topic) -> {
+				Topic joined = (topic != null) ? topic : new Topic(page, new CopyOnWriteArrayList<>());
+				joined.subscribers.add(subscriber);
+				return joined;
+			});
+		}
+	}
+
+	/** Refuse another stream of the user where there is no room for it. */
+	void requireRoom(String user) {
+		if (count((any) -> true) >= MAX_SUBSCRIBERS) {
+			throw refusal(HttpStatus.SERVICE_UNAVAILABLE);
+		}
+		if (count((subscriber) -> subscriber.user().equals(user)) >= this.perUser) {
+			throw refusal(HttpStatus.TOO_MANY_REQUESTS);
+		}
+	}
+
+	private long count(Predicate<Subscriber> which) {
+		return this.topics.values().stream().flatMap((topic) -> topic.subscribers.stream()).filter(which).count();
+	}
+
+	private static ErrorResponseException refusal(HttpStatus status) {
+		ErrorResponseException refusal = new ErrorResponseException(status);
+		refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+		return refusal;
 	}
 
 	private void leave(String name, Subscriber subscriber) {
@@ -149,9 +191,7 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	public void sessionDestroyed(HttpSessionEvent event) {
 		String ended = event.getSession().getId();
 		for (Topic topic : this.topics.values()) {
-			topic.subscribers.stream()
-				.filter((subscriber) -> subscriber.session().equals(ended))
-				.forEach(Subscriber::close);
+			topic.subscribers.stream().filter((subscriber) -> subscriber.belongsTo(ended)).forEach(Subscriber::close);
 		}
 	}
 

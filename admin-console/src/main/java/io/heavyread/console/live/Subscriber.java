@@ -19,7 +19,9 @@ final class Subscriber {
 
 	private final SseEmitter emitter;
 
-	private final String session;
+	private final String user;
+
+	private final @Nullable String session;
 
 	private final AtomicBoolean sending = new AtomicBoolean();
 
@@ -27,13 +29,24 @@ final class Subscriber {
 
 	private Map<String, String> sent = Map.of();
 
-	Subscriber(SseEmitter emitter, String session) {
+	/**
+	 * Create a subscriber.
+	 * @param emitter sends to it
+	 * @param user who looks at the page
+	 * @param session the session that it ends with, null for a call without one
+	 */
+	Subscriber(SseEmitter emitter, String user, @Nullable String session) {
 		this.emitter = emitter;
+		this.user = user;
 		this.session = session;
 	}
 
-	String session() {
-		return this.session;
+	String user() {
+		return this.user;
+	}
+
+	boolean belongsTo(String session) {
+		return session.equals(this.session);
 	}
 
 	/** Send what differs from the last batch, in the background. */

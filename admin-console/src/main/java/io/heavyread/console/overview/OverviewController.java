@@ -9,7 +9,7 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,8 +47,8 @@ class OverviewController {
 	}
 
 	@GetMapping(path = "/live/overview", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(HttpSession session) {
-		return this.streams.open("overview", this::render, session.getId());
+	SseEmitter stream(HttpServletRequest request) {
+		return this.streams.open("overview", this::render, request);
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {

@@ -14,7 +14,7 @@ import io.heavyread.console.fleet.Sparkline;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.web.NotFoundException;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,9 +62,9 @@ class ReaderController {
 	}
 
 	@GetMapping(path = "/live/readers/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@PathVariable String id, HttpSession session) {
+	SseEmitter stream(@PathVariable String id, HttpServletRequest request) {
 		ReaderView reader = reader(id);
-		return this.streams.open("reader " + reader.id(), (now) -> render(now, reader.id()), session.getId());
+		return this.streams.open("reader " + reader.id(), (now) -> render(now, reader.id()), request);
 	}
 
 	private Map<String, String> render(FleetSnapshot now, String id) {

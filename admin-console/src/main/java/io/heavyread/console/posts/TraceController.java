@@ -11,7 +11,7 @@ import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.web.NotFoundException;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,9 +58,9 @@ class TraceController {
 	}
 
 	@GetMapping(path = "/live/traces/{number}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(@PathVariable long number, HttpSession session) {
+	SseEmitter stream(@PathVariable long number, HttpServletRequest request) {
 		Trace trace = trace(number);
-		return this.streams.open(Traces.topic(number), (now) -> render(trace, now), session.getId());
+		return this.streams.open(Traces.topic(number), (now) -> render(trace, now), request);
 	}
 
 	private Map<String, String> render(Trace trace, FleetSnapshot now) {

@@ -1,7 +1,8 @@
 package io.heavyread.console.security;
 
-import org.springframework.security.authentication.LockedException;
+import io.heavyread.console.ConsoleProperties;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -15,6 +16,8 @@ class GuardedSignIn extends DaoAuthenticationProvider {
 
 	private final SignInAttempts attempts;
 
+	private final PasswordChecks checks = new PasswordChecks(Runtime.getRuntime().availableProcessors());
+
 	GuardedSignIn(UserDetailsService users, PasswordEncoder encoder, SignInAttempts attempts) {
 		super(users);
 		setPasswordEncoder(encoder);
@@ -26,18 +29,25 @@ class GuardedSignIn extends DaoAuthenticationProvider {
 		String name = authentication.getName();
 		String address = (authentication.getDetails() instanceof WebAuthenticationDetails details)
 				? details.getRemoteAddress() : "";
+		if (name.length() > ConsoleProperties.User.MAX_NAME) {
+			throw new BadCredentialsException("no user has a name that long");
+		}
 		if (this.attempts.isLocked(name, address)) {
-			throw new LockedException("locked after wrong passwords");
+			throw locked();
 		}
-		try {
-			Authentication result = super.authenticate(authentication);
-			this.attempts.succeeded(name, address);
-			return result;
-		}
-		catch (BadCredentialsException ex) {
-			this.attempts.failed(name, address);
-			throw ex;
-		}
+		return this.checks.run(name, () -> check(authentication, name, address));
+	}
+
+	/** What throws here stays counted as wrong. */
+	private Authentication check(Authentication authentication, String name, String address) {
+		SignInAttempts.Attempt attempt = this.attempts.begin(name, address).orElseThrow(GuardedSignIn::locked);
+		Authentication result = super.authenticate(authentication);
+		attempt.succeeded();
+		return result;
+	}
+
+	private static LockedException locked() {
+		return new LockedException("locked after wrong passwords");
 	}
 
 }

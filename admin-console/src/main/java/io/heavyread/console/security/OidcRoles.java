@@ -15,7 +15,6 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +46,7 @@ class OidcRoles implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		}
 		String claim = this.properties.userNameClaim();
 		String name = user.hasClaim(claim) ? claim : "sub";
-		return new DefaultOidcUser(roles, user.getIdToken(), user.getUserInfo(), name);
+		return new NamedUser(roles, user.getIdToken(), user.getUserInfo(), name);
 	}
 
 	private Set<GrantedAuthority> roles(Collection<?> values) {

@@ -1,5 +1,6 @@
 package io.heavyread.console.security;
 
+import io.heavyread.console.ConsoleProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -28,10 +29,13 @@ class OidcSignIn {
 
 	private final SignInRefusal refusal;
 
-	OidcSignIn(OidcProperties properties, OidcRoles roles, SignInRefusal refusal) {
+	private final OidcRequestCookie begun;
+
+	OidcSignIn(OidcProperties properties, OidcRoles roles, SignInRefusal refusal, ConsoleProperties console) {
 		this.properties = properties;
 		this.roles = roles;
 		this.refusal = refusal;
+		this.begun = new OidcRequestCookie(console.sessions().cookieName());
 	}
 
 	/** Return what the sign-in page calls the provider. */
@@ -46,6 +50,7 @@ class OidcSignIn {
 			.loginPage("/login")
 			.defaultSuccessUrl("/")
 			.failureHandler(this.refusal)
+			.authorizationEndpoint((begin) -> begin.authorizationRequestRepository(this.begun))
 			.userInfoEndpoint((user) -> user.oidcUserService(this.roles))
 			.withObjectPostProcessor(refusing()));
 	}

@@ -16,6 +16,10 @@ class PlainEntryPoint implements AuthenticationEntryPoint {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException {
+		if (failure instanceof BusyException) {
+			busy(response);
+			return;
+		}
 		response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 		response.setHeader("HX-Refresh", "true");
 		response.setContentType("application/problem+json");
@@ -25,6 +29,15 @@ class PlainEntryPoint implements AuthenticationEntryPoint {
 					+ (locked ? "Too many wrong passwords: locked for a while."
 							: "Sign in, or send name and password with HTTP Basic.")
 					+ "\"}");
+	}
+
+	private static void busy(HttpServletResponse response) throws IOException {
+		response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+		response.setHeader("Retry-After", "2");
+		response.setContentType("application/problem+json");
+		response.getWriter()
+			.write("{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
+					+ "\"detail\":\"Too many passwords are being checked.\"}");
 	}
 
 }

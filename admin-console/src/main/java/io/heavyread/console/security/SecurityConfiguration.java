@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.userdetails.User;
@@ -23,7 +22,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * One rule for pages and API alike: who signed in may read, operators may do everything
@@ -49,7 +47,7 @@ class SecurityConfiguration {
 	SecurityFilterChain console(HttpSecurity http, ConsoleProperties properties, SignInRefusal refusal,
 			ObjectProvider<OidcSignIn> oidc) {
 		oidc.ifAvailable((signIn) -> signIn.addTo(http));
-		RequestMatcher api = (request) -> request.getServletPath().startsWith("/api/");
+		String cookie = properties.sessions().cookieName();
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -68,15 +66,24 @@ class SecurityConfiguration {
 						.hasRole(OPERATOR))
 			.formLogin((form) -> form.loginPage("/login").failureHandler(refusal).defaultSuccessUrl("/").permitAll())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(new PlainEntryPoint()))
-			.logout((logout) -> logout.logoutSuccessUrl("/login?out").deleteCookies("console"))
-			.csrf((csrf) -> csrf.ignoringRequestMatchers(
-					(request) -> api.matches(request) && request.getHeader("Authorization") != null))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?out").deleteCookies(cookie))
+			.csrf((csrf) -> csrf.csrfTokenRepository(new FormTokens(cookie))
+				.ignoringRequestMatchers(SecurityConfiguration::isFromNoBrowser))
 			.exceptionHandling((errors) -> errors
 				.defaultAuthenticationEntryPointFor(new PlainEntryPoint(), SecurityConfiguration::isNotAPage)
 				.accessDeniedHandler(new AccessRefusal()))
-			.requestCache(Customizer.withDefaults())
+			.requestCache((cache) -> cache.requestCache(new PageToGoOn(cookie)))
 			.headers((headers) -> headers(headers, properties))
 			.build();
+	}
+
+	/**
+	 * Calls of the API that name their user themselves. What another site makes a browser
+	 * send has its session, or no user.
+	 */
+	private static boolean isFromNoBrowser(HttpServletRequest request) {
+		return request.getServletPath().startsWith("/api/") && request.getHeader("Authorization") != null
+				&& request.getSession(false) == null;
 	}
 
 	/** Requests that a script made: they want a status, not a page to sign in. */

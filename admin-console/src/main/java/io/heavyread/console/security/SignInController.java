@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
 	/** What the page may tell, by the name of its parameter. */
-	private static final List<String> NOTICES = List.of("wrong", "locked", "norole", "refused", "out");
+	private static final List<String> NOTICES = List.of("wrong", "locked", "busy", "norole", "refused", "out");
 
 	private final SignInAttempts attempts;
 

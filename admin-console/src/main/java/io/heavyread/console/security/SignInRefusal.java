@@ -31,6 +31,9 @@ class SignInRefusal implements AuthenticationFailureHandler {
 		if (failure instanceof LockedException) {
 			return "locked";
 		}
+		if (failure instanceof BusyException) {
+			return "busy";
+		}
 		if (failure instanceof BadCredentialsException) {
 			return "wrong";
 		}

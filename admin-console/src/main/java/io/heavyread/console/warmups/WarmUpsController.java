@@ -13,7 +13,7 @@ import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.WarmUpJob;
 import io.heavyread.console.web.NotFoundException;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,8 +66,8 @@ class WarmUpsController {
 	}
 
 	@GetMapping(path = "/live/warmups", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter stream(HttpSession session) {
-		return this.streams.open("warmups", this::render, session.getId());
+	SseEmitter stream(HttpServletRequest request) {
+		return this.streams.open("warmups", this::render, request);
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {

@@ -30,6 +30,7 @@ class ErrorSentences extends DefaultErrorAttributes {
 			case 403 -> "Nothing was done.";
 			case 404 -> "The address may be old, or what it named is gone.";
 			case 405 -> "Nothing was done.";
+			case 429 -> "You have too many pages open. Close some of them.";
 			case 503 -> "Try it again in a moment.";
 			default -> "Nothing more is known here; the console's log tells what happened. Try it again.";
 		};

@@ -1,5 +1,6 @@
 package io.heavyread.console.browser;
 
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 
@@ -90,10 +91,26 @@ class OptionalPartsIT {
 	}
 
 	@Test
-	void sessionCookie_withProvider_comesBackFromAnotherSite() {
-		HttpResponse<String> page = new Browser(platform.url()).get("/login");
-		assertThat(page.headers().firstValue("Set-Cookie"))
-			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("SameSite=Lax", "HttpOnly"));
+	void signIn_begunAtTheProvider_isKeptInACookieOfItsOwn() {
+		HttpResponse<InputStream> there = new Browser(platform.url()).head("GET", "/oauth2/authorization/console", "");
+		assertThat(there.headers().allValues("Set-Cookie")).singleElement()
+			.satisfies((cookie) -> assertThat(cookie).startsWith("console-0-provider=")
+				.contains("Path=/login/oauth2", "SameSite=Lax", "HttpOnly"));
+	}
+
+	@Test
+	void name_withWhatCannotBeSeen_isShownAndKeptWithout() {
+		provider.name("ada\n\u202eoperator from 10.1.1.1" + "x".repeat(300));
+		try {
+			Browser browser = new Browser(platform.url());
+			signIn(browser, "console-operator");
+			browser.submit("/readers/reader-1", "/readers/reader-1/resync", java.util.Map.of());
+			assertThat(browser.get("/audit?q=resync").body()).contains("ada  operator from 10.1.1.1x")
+				.doesNotContain("\u202e", "x".repeat(200));
+		}
+		finally {
+			provider.name("ada");
+		}
 	}
 
 	@Test

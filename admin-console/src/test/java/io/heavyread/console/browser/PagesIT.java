@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import io.heavyread.console.support.Endpoint;
+import io.heavyread.console.support.OtherSite;
 import io.heavyread.console.support.Platform;
 import io.heavyread.console.support.Sessions;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +141,51 @@ class PagesIT {
 			sessions.expireAfter(Duration.ofSeconds(1));
 			sessions.sweep();
 			visit.awaitPath("**/login");
+		}
+	}
+
+	/** The other site's address is localhost, the console's 127.0.0.1. */
+	@Test
+	void link_fromAnotherSite_leadsThereAndSignsNobodyOut() {
+		try (OtherSite other = OtherSite.withLinkTo(platform.url() + "/keys/post-1");
+				Visit visit = Visit.of(platform, "operator")) {
+			visit.go("/");
+			Page tab = visit.page().context().newPage();
+			tab.navigate(other.url());
+			tab.click("text=Go on");
+			visit.that(tab.locator("main")).containsText("Against Redis");
+			visit.page().reload();
+			visit.that("h1").containsText("readers are live");
+		}
+	}
+
+	@Test
+	void link_fromAnotherSite_whileSignedOut_keepsWhatTheTabsHave() {
+		try (OtherSite other = OtherSite.withLinkTo(platform.url() + "/keys/post-1");
+				Visit visit = Visit.of(platform)) {
+			visit.go("/login");
+			Page tab = visit.page().context().newPage();
+			tab.navigate(other.url());
+			tab.click("text=Go on");
+			visit.that(tab.locator("h1")).containsText("Sign in");
+			visit.page().fill("#username", "viewer");
+			visit.page().fill("#password", "secret");
+			visit.page().click("main button[type=submit]");
+			visit.awaitPath("**/keys/post-1");
+		}
+	}
+
+	@Test
+	void page_whileTooManyAreOpen_saysSo() {
+		try (Platform small = Platform.start("platform.console.sessions.streams-per-user=1");
+				Visit visit = Visit.of(small, "viewer")) {
+			visit.go("/");
+			visit.that("#pulse .words").hasText("Live view");
+			Page tab = visit.page().context().newPage();
+			tab.navigate(small.url() + "/events");
+			visit.that(tab.locator("#pulse .words")).containsText("Too many pages are open");
+			visit.page().close();
+			visit.that(tab.locator("#pulse .words")).hasText("Live view");
 		}
 	}
 

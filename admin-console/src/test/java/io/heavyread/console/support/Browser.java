@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +43,24 @@ public final class Browser {
 	public Browser signIn(String name, String password) {
 		submit("/login", "/login", Map.of("username", name, "password", password));
 		return this;
+	}
+
+	/** Return the value of a cookie that it holds. */
+	public Optional<String> cookie(String name) {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.map(HttpCookie::getValue)
+			.findAny();
+	}
+
+	/** Put a cookie into it, as another server on the same host can. */
+	public void plant(String name, String path, String value) {
+		HttpCookie cookie = new HttpCookie(name, value);
+		cookie.setPath(path);
+		cookie.setVersion(0);
+		this.cookies.getCookieStore().add(URI.create(this.url), cookie);
 	}
 
 	/** Open a page, redirects followed. */

@@ -41,6 +41,11 @@ public final class Sessions {
 			.until(() -> Arrays.stream(all).allMatch((session) -> session.getIdleTimeInternal() > time.toMillis()));
 	}
 
+	/** Return how many there are. */
+	public int count() {
+		return this.manager.getActiveSessions();
+	}
+
 	/** Remove what has expired, as the server does now and then. */
 	public void sweep() {
 		((ManagerBase) this.manager).processExpires();

@@ -33,6 +33,8 @@ public final class StubProvider implements AutoCloseable {
 
 	private volatile List<String> groups = List.of();
 
+	private volatile String name = "ada";
+
 	private volatile String nonce = "";
 
 	private volatile String tokenRequest = "";
@@ -60,6 +62,11 @@ public final class StubProvider implements AutoCloseable {
 	/** Set the groups of whoever signs in next. */
 	public void groups(String... names) {
 		this.groups = List.of(names);
+	}
+
+	/** Set the name of whoever signs in next. */
+	public void name(String name) {
+		this.name = name;
 	}
 
 	/** Return what the console sent for the last token, with its credentials. */
@@ -114,7 +121,7 @@ public final class StubProvider implements AutoCloseable {
 			.issueTime(Date.from(now))
 			.expirationTime(Date.from(now.plusSeconds(60)))
 			.claim("nonce", this.nonce)
-			.claim("preferred_username", "ada")
+			.claim("preferred_username", this.name)
 			.claim("groups", this.groups)
 			.build();
 		SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);

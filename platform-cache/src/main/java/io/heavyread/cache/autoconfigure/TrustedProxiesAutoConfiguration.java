@@ -27,8 +27,8 @@ public class TrustedProxiesAutoConfiguration {
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> trustedProxies(TrustedProxies proxies,
 			ServerProperties server) {
 		ForwardHeadersStrategy strategy = server.getForwardHeadersStrategy();
-		Properties.check(strategy == null || strategy == ForwardHeadersStrategy.NONE,
-				"server.forward-headers-strategy", "none, and proxies be named by platform.trusted-proxies", strategy);
+		Properties.check(strategy == null || strategy == ForwardHeadersStrategy.NONE, "server.forward-headers-strategy",
+				"none, and proxies be named by platform.trusted-proxies", strategy);
 		return (factory) -> factory.addEngineValves(new TrustedProxyValve(proxies.trustedProxies()));
 	}
 

@@ -45,8 +45,8 @@ class PropertyErrorTests {
 			platform.trusted-proxies       | 10.0.0.0/33   | a list of IP addresses, or of networks
 			platform.trusted-proxies       | '10.0.0.1, 1.2.3.999' | a list of IP addresses, or of networks
 			platform.trusted-proxies       | 10\\..*       | a list of IP addresses, or of networks
-			platform.trusted-proxies       | 0.0.0.0/0     | a list of IP addresses, or of networks such as 10.0.0.0/8; everybody
-			platform.trusted-proxies       | ::/0          | a list of IP addresses, or of networks such as 10.0.0.0/8; everybody
+			platform.trusted-proxies       | 0.0.0.0/0     | a list of IP addresses, or of networks
+			platform.trusted-proxies       | ::/0          | a list of IP addresses, or of networks
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
 		this.runner.withPropertyValues(name + "=" + value)

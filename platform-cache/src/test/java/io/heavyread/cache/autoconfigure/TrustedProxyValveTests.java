@@ -42,6 +42,7 @@ class TrustedProxyValveTests {
 		this.tomcat.setBaseDir(this.directory.toString());
 		this.tomcat.setPort(0);
 		this.tomcat.getConnector().setProperty("address", "127.0.0.1");
+		this.tomcat.getHost();
 		this.tomcat.getEngine().getPipeline().addValve(new TrustedProxyValve(List.of(proxies)));
 		this.tomcat.getEngine().getPipeline().addValve(new Teller());
 		this.tomcat.start();
