@@ -117,6 +117,11 @@ class SecurityIT {
 	}
 
 	@Test
+	void signInPage_whileTooManySignIn_saysSo() {
+		assertThat(new Browser(platform.url()).get("/login?busy").body()).contains("Your password was not looked at");
+	}
+
+	@Test
 	void session_beforeTheSignIn_isNotThere() {
 		Browser browser = new Browser(platform.url());
 		assertThat(browser.get("/login").headers().allValues("Set-Cookie")).isNotEmpty()

@@ -91,10 +91,11 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	 * when all have
 	 */
 	public SseEmitter open(String name, LivePage page, HttpServletRequest request) {
+		String user = String.valueOf(request.getRemoteUser());
+		requireRoom(user);
 		SseEmitter emitter = new SseEmitter(LENGTH.toMillis());
 		HttpSession session = request.getSession(false);
-		Subscriber subscriber = new Subscriber(emitter, String.valueOf(request.getRemoteUser()),
-				(session != null) ? session.getId() : null);
+		Subscriber subscriber = new Subscriber(emitter, user, (session != null) ? session.getId() : null);
 		Map<String, String> parts = render(page, this.fleet.getObject().now());
 		Runnable leave = () -> leave(name, subscriber);
 		emitter.onCompletion(leave);

@@ -2,7 +2,7 @@ package io.heavyread.console.security;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** A password was not checked, because too many others are being checked. */
+/** A password was not looked at, because too many others are being checked. */
 class BusyException extends AuthenticationException {
 
 	private static final long serialVersionUID = 1L;

@@ -33,21 +33,23 @@ class GuardedSignIn extends DaoAuthenticationProvider {
 			throw new BadCredentialsException("no user has a name that long");
 		}
 		if (this.attempts.isLocked(name, address)) {
-			throw locked();
+			throw new LockedException("locked after wrong passwords");
 		}
 		return this.checks.run(name, () -> check(authentication, name, address));
 	}
 
-	/** What throws here stays counted as wrong. */
+	/** What throws here counts as wrong. */
 	private Authentication check(Authentication authentication, String name, String address) {
-		SignInAttempts.Attempt attempt = this.attempts.begin(name, address).orElseThrow(GuardedSignIn::locked);
-		Authentication result = super.authenticate(authentication);
-		attempt.succeeded();
-		return result;
-	}
-
-	private static LockedException locked() {
-		return new LockedException("locked after wrong passwords");
+		SignInAttempts.Attempt attempt = this.attempts.begin(name, address);
+		boolean right = false;
+		try {
+			Authentication result = super.authenticate(authentication);
+			right = true;
+			return result;
+		}
+		finally {
+			attempt.end(right);
+		}
 	}
 
 }

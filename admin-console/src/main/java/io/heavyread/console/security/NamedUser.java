@@ -22,7 +22,12 @@ class NamedUser extends DefaultOidcUser {
 
 	@Override
 	public String getName() {
-		return Printable.of(super.getName(), ConsoleProperties.User.MAX_NAME).strip();
+		String name = printable(super.getName());
+		return name.isEmpty() ? printable(getSubject()) : name;
+	}
+
+	private static String printable(String name) {
+		return Printable.of(name, ConsoleProperties.User.MAX_NAME).strip();
 	}
 
 }

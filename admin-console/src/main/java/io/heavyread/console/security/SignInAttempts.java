@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.heavyread.console.ConsoleProperties;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts wrong passwords: of a name from an address, so that nobody can lock others out
  * from elsewhere; of all names from an address and of a name from all addresses, with
- * bounds 10 times as high. The last one does not count where the name has signed in
- * before. Each attempt counts as wrong from its beginning until it is known to be right,
- * so attempts at the same time are no more than attempts in a row. Any thread; bounded.
+ * bounds 10 times as high, which do not hold where the name has signed in before. An
+ * attempt takes its place in the counts before the password is looked at, so attempts at
+ * the same time are no more than attempts in a row. Any thread; bounded.
  */
 @Component
 class SignInAttempts {
@@ -35,11 +35,11 @@ class SignInAttempts {
 
 	private final Duration duration;
 
-	private final Cache<Place, AtomicInteger> places;
+	private final Cache<Place, Count> places;
 
-	private final Cache<String, AtomicInteger> networks;
+	private final Cache<String, Count> networks;
 
-	private final Cache<String, AtomicInteger> names;
+	private final Cache<String, Count> names;
 
 	private final Cache<Place, Boolean> known = Caffeine.newBuilder()
 		.maximumSize(MAX_COUNTS)
@@ -54,7 +54,7 @@ class SignInAttempts {
 		this.names = counts();
 	}
 
-	private <K> Cache<K, AtomicInteger> counts() {
+	private <K> Cache<K, Count> counts() {
 		return Caffeine.newBuilder().maximumSize(MAX_COUNTS).expireAfterWrite(this.duration).build();
 	}
 
@@ -69,67 +69,115 @@ class SignInAttempts {
 	/** Tell whether an attempt would be refused; counts nothing. */
 	boolean isLocked(String name, String address) {
 		Place place = Place.of(name, address);
-		return isFull(this.places, place, this.limit) || isFull(this.networks, place.network(), this.limit * WIDE)
-				|| isFull(this.names, place.name(), limitOfName(place));
+		int wide = wideLimit(place);
+		return isLocked(this.places, place, this.limit) || isLocked(this.networks, place.network(), wide)
+				|| isLocked(this.names, place.name(), wide);
 	}
 
-	private static <K> boolean isFull(Cache<K, AtomicInteger> counts, K key, int limit) {
-		AtomicInteger count = counts.getIfPresent(key);
-		return count != null && count.get() >= limit;
+	private static <K> boolean isLocked(Cache<K, Count> counts, K key, int limit) {
+		Count count = counts.getIfPresent(key);
+		return count != null && count.isLocked(limit);
 	}
 
-	private int limitOfName(Place place) {
+	private int wideLimit(Place place) {
 		return (this.known.getIfPresent(place) != null) ? Integer.MAX_VALUE : this.limit * WIDE;
 	}
 
-	/** Count an attempt as wrong; empty when the name or the address is locked. */
-	Optional<Attempt> begin(String name, String address) {
+	/**
+	 * Begin an attempt, which counts until it has ended.
+	 * @throws LockedException after too many wrong passwords
+	 * @throws BusyException when it would be one too many if those at the same time are
+	 * wrong
+	 */
+	Attempt begin(String name, String address) {
 		Place place = Place.of(name, address);
+		int wide = wideLimit(place);
 		Attempt attempt = new Attempt(place);
-		if (attempt.count(this.places, place, this.limit)
-				&& attempt.count(this.networks, place.network(), this.limit * WIDE)
-				&& attempt.count(this.names, place.name(), limitOfName(place))) {
-			return Optional.of(attempt);
+		try {
+			attempt.enter(this.places, place, this.limit);
+			attempt.enter(this.networks, place.network(), wide);
+			attempt.enter(this.names, place.name(), wide);
+			return attempt;
 		}
-		attempt.takeBack();
-		return Optional.empty();
+		catch (AuthenticationException ex) {
+			attempt.leave();
+			throw ex;
+		}
 	}
 
-	/** An attempt that counts as wrong until it succeeds. For one thread. */
+	/** An attempt that has its place in the counts. For one thread. */
 	final class Attempt {
 
 		private final Place place;
 
-		private final List<AtomicInteger> counted = new ArrayList<>(3);
+		private final List<Entered<?>> entered = new ArrayList<>(3);
 
 		private Attempt(Place place) {
 			this.place = place;
 		}
 
-		/** With the last one that is allowed the time of the lock begins. */
-		private <K> boolean count(Cache<K, AtomicInteger> counts, K key, int limit) {
-			AtomicInteger count = counts.get(key, (absent) -> new AtomicInteger());
-			int before = count.getAndUpdate((now) -> (now < limit) ? now + 1 : now);
-			if (before >= limit) {
-				return false;
-			}
-			this.counted.add(count);
-			if (before == limit - 1) {
-				counts.put(key, count);
-			}
-			return true;
+		private <K> void enter(Cache<K, Count> counts, K key, int limit) {
+			Count count = counts.get(key, (absent) -> new Count());
+			count.enter(limit);
+			this.entered.add(new Entered<>(counts, key, count, limit));
 		}
 
-		/** The password was right: what failed before at this place is forgiven. */
-		void succeeded() {
-			takeBack();
+		private void leave() {
+			this.entered.forEach((one) -> one.count.leave());
+		}
+
+		/** End it; after a right password what failed at this place is forgiven. */
+		void end(boolean right) {
+			if (!right) {
+				this.entered.forEach(Entered::fail);
+				return;
+			}
+			leave();
 			SignInAttempts.this.places.invalidate(this.place);
 			SignInAttempts.this.known.put(this.place, true);
 		}
 
-		private void takeBack() {
-			this.counted.forEach(AtomicInteger::decrementAndGet);
-			this.counted.clear();
+	}
+
+	private record Entered<K>(Cache<K, Count> counts, K key, Count count, int limit) {
+
+		/** The time of a lock begins with the last failure before it. */
+		void fail() {
+			if (this.count.fail() == this.limit) {
+				this.counts.put(this.key, this.count);
+			}
+		}
+
+	}
+
+	/** How many attempts were wrong, and how many have not ended. Any thread. */
+	private static final class Count {
+
+		private int failed;
+
+		private int open;
+
+		synchronized boolean isLocked(int limit) {
+			return this.failed >= limit;
+		}
+
+		synchronized void enter(int limit) {
+			if (this.failed >= limit) {
+				throw new LockedException("locked after wrong passwords");
+			}
+			if (this.failed + this.open >= limit) {
+				throw new BusyException();
+			}
+			this.open++;
+		}
+
+		synchronized void leave() {
+			this.open--;
+		}
+
+		synchronized int fail() {
+			this.open--;
+			return ++this.failed;
 		}
 
 	}

@@ -1,8 +1,6 @@
 package io.heavyread.console.security;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.heavyread.console.ConsoleProperties;
@@ -10,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.security.authentication.LockedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What counts as the same name and the same address, and what is forgiven. */
 class SignInAttemptsTests {
@@ -21,63 +21,96 @@ class SignInAttemptsTests {
 				.bind("platform.console", ConsoleProperties.class)
 				.get());
 
-	private List<Optional<SignInAttempts.Attempt>> begin(int times, String name, String address) {
-		return IntStream.range(0, times).mapToObj((number) -> this.attempts.begin(name, address)).toList();
+	private void fail(int times, String name, String address) {
+		IntStream.range(0, times).forEach((number) -> this.attempts.begin(name, address).end(false));
+	}
+
+	private void succeed(String name, String address) {
+		this.attempts.begin(name, address).end(true);
+	}
+
+	@Test
+	void attempts_beyondTheLimit_areRefused() {
+		fail(3, "a", "192.0.2.1");
+		assertThatThrownBy(() -> this.attempts.begin("a", "192.0.2.1")).isInstanceOf(LockedException.class);
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isTrue();
+		assertThat(this.attempts.isLocked("a", "192.0.2.2")).isFalse();
 	}
 
 	@Test
 	void attempts_thatHaveNotEnded_count() {
-		assertThat(begin(5, "a", "192.0.2.1")).map(Optional::isPresent).containsExactly(true, true, true, false, false);
+		fail(1, "a", "192.0.2.1");
+		SignInAttempts.Attempt first = this.attempts.begin("a", "192.0.2.1");
+		SignInAttempts.Attempt second = this.attempts.begin("a", "192.0.2.1");
+		assertThatThrownBy(() -> this.attempts.begin("a", "192.0.2.1")).isInstanceOf(BusyException.class);
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
+		first.end(false);
+		second.end(false);
 		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isTrue();
 	}
 
 	@Test
+	void attempts_thatWereRefused_countAsNothing() {
+		fail(3, "a", "192.0.2.1");
+		for (int i = 0; i < 1000; i++) {
+			assertThatThrownBy(() -> this.attempts.begin("a", "192.0.2.1")).isInstanceOf(LockedException.class);
+		}
+		assertThat(this.attempts.isLocked("b", "192.0.2.1")).isFalse();
+		assertThat(this.attempts.isLocked("a", "192.0.2.2")).isFalse();
+	}
+
+	@Test
 	void name_asTheStoreComparesIt_isOne() {
-		begin(3, "Kelvin", "192.0.2.1");
+		fail(3, "Kelvin", "192.0.2.1");
 		assertThat(this.attempts.isLocked("\u212aELVIN", "192.0.2.1")).isTrue();
 		assertThat(this.attempts.isLocked("kelvin ", "192.0.2.1")).isFalse();
 	}
 
 	@Test
 	void success_forgivesItsPlaceButNotTheAddress() {
-		begin(2, "a", "192.0.2.1");
-		begin(27, "b", "192.0.2.1");
-		assertThat(this.attempts.isLocked("c", "192.0.2.1")).isFalse();
-		this.attempts.begin("a", "192.0.2.1").orElseThrow().succeeded();
-		begin(2, "a", "192.0.2.1");
+		fail(2, "a", "192.0.2.1");
+		succeed("a", "192.0.2.1");
+		fail(2, "a", "192.0.2.1");
 		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
 		for (int i = 0; i < 9; i++) {
-			begin(3, "other-" + i, "192.0.2.1");
+			fail(3, "other-" + i, "192.0.2.1");
 		}
 		assertThat(this.attempts.isLocked("fresh", "192.0.2.1")).isTrue();
 		assertThat(this.attempts.isLocked("fresh", "192.0.2.2")).isFalse();
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
+	}
+
+	@Test
+	void name_guessedFromEverywhere_isLockedExceptWhereItSignedIn() {
+		succeed("a", "192.0.2.1");
+		for (int i = 2; i < 12; i++) {
+			fail(3, "a", "192.0.2." + i);
+		}
+		assertThat(this.attempts.isLocked("a", "192.0.2.99")).isTrue();
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
+		fail(3, "a", "192.0.2.1");
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isTrue();
 	}
 
 	@Test
 	void successes_withoutEnd_countAsNothing() {
 		for (int i = 0; i < 1000; i++) {
-			this.attempts.begin("a", "192.0.2.1").orElseThrow().succeeded();
+			succeed("a", "192.0.2.1");
 		}
 		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
-	}
-
-	@Test
-	void refusedAttempts_countAsNothing() {
-		begin(1000, "a", "192.0.2.1");
-		assertThat(this.attempts.isLocked("b", "192.0.2.1")).isFalse();
 		assertThat(this.attempts.isLocked("a", "192.0.2.2")).isFalse();
 	}
 
 	@Test
 	void parts_thatAreSplitOtherwise_areNotTheSame() {
-		begin(3, "192.0.2.1 a", "192.0.2.9");
-		begin(3, "a", "192.0.2.1 ");
+		fail(3, "192.0.2.1 a", "192.0.2.9");
+		fail(3, "a", "192.0.2.1 ");
 		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
 	}
 
 	@Test
 	void address_thatIsNone_isTakenAsItIs() {
-		begin(3, "a", "::::not an address");
+		fail(3, "a", "::::not an address");
 		assertThat(this.attempts.isLocked("a", "::::not an address")).isTrue();
 		assertThat(this.attempts.isLocked("a", "")).isFalse();
 	}
