@@ -1,12 +1,8 @@
 package io.heavyread.console.security;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -35,13 +31,13 @@ class SignInAttempts {
 
 	private final Duration duration;
 
-	private final Cache<Place, Count> places;
+	private final Cache<SignInPlace, Count> places;
 
 	private final Cache<String, Count> networks;
 
 	private final Cache<String, Count> names;
 
-	private final Cache<Place, Boolean> known = Caffeine.newBuilder()
+	private final Cache<SignInPlace, Boolean> known = Caffeine.newBuilder()
 		.maximumSize(MAX_COUNTS)
 		.expireAfterWrite(REMEMBERED)
 		.build();
@@ -68,7 +64,7 @@ class SignInAttempts {
 
 	/** Tell whether an attempt would be refused; counts nothing. */
 	boolean isLocked(String name, String address) {
-		Place place = Place.of(name, address);
+		SignInPlace place = SignInPlace.of(name, address);
 		int wide = wideLimit(place);
 		return isLocked(this.places, place, this.limit) || isLocked(this.networks, place.network(), wide)
 				|| isLocked(this.names, place.name(), wide);
@@ -79,7 +75,7 @@ class SignInAttempts {
 		return count != null && count.isLocked(limit);
 	}
 
-	private int wideLimit(Place place) {
+	private int wideLimit(SignInPlace place) {
 		return (this.known.getIfPresent(place) != null) ? Integer.MAX_VALUE : this.limit * WIDE;
 	}
 
@@ -90,7 +86,7 @@ class SignInAttempts {
 	 * wrong
 	 */
 	Attempt begin(String name, String address) {
-		Place place = Place.of(name, address);
+		SignInPlace place = SignInPlace.of(name, address);
 		int wide = wideLimit(place);
 		Attempt attempt = new Attempt(place);
 		try {
@@ -108,11 +104,11 @@ class SignInAttempts {
 	/** An attempt that has its place in the counts. For one thread. */
 	final class Attempt {
 
-		private final Place place;
+		private final SignInPlace place;
 
 		private final List<Entered<?>> entered = new ArrayList<>(3);
 
-		private Attempt(Place place) {
+		private Attempt(SignInPlace place) {
 			this.place = place;
 		}
 
@@ -178,33 +174,6 @@ class SignInAttempts {
 		synchronized int fail() {
 			this.open--;
 			return ++this.failed;
-		}
-
-	}
-
-	/**
-	 * Who tries it, and from where.
-	 *
-	 * @param name the name as the users' store compares it
-	 * @param network the address, of IPv6 the network: who has one address there has 2^64
-	 */
-	private record Place(String name, String network) {
-
-		static Place of(String name, String address) {
-			return new Place(name.toLowerCase(Locale.ROOT), network(address));
-		}
-
-		private static String network(String address) {
-			if (address.indexOf(':') < 0) {
-				return address;
-			}
-			try {
-				byte[] bytes = InetAddress.getByName(address).getAddress();
-				return (bytes.length == 16) ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-			}
-			catch (UnknownHostException ex) {
-				return address;
-			}
 		}
 
 	}

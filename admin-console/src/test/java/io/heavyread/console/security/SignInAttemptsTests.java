@@ -72,8 +72,8 @@ class SignInAttemptsTests {
 		succeed("a", "192.0.2.1");
 		fail(2, "a", "192.0.2.1");
 		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
-		for (int i = 0; i < 9; i++) {
-			fail(3, "other-" + i, "192.0.2.1");
+		for (int i = 0; i < 13; i++) {
+			fail(2, "other-" + i, "192.0.2.1");
 		}
 		assertThat(this.attempts.isLocked("fresh", "192.0.2.1")).isTrue();
 		assertThat(this.attempts.isLocked("fresh", "192.0.2.2")).isFalse();
