@@ -95,7 +95,8 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 		requireRoom(user);
 		SseEmitter emitter = new SseEmitter(LENGTH.toMillis());
 		HttpSession session = request.getSession(false);
-		Subscriber subscriber = new Subscriber(emitter, user, (session != null) ? session.getId() : null);
+		Subscriber subscriber = new Subscriber(emitter, user, (session != null) ? session.getId() : null,
+				(gone) -> leave(name, gone));
 		Map<String, String> parts = render(page, this.fleet.getObject().now());
 		Runnable leave = () -> leave(name, subscriber);
 		emitter.onCompletion(leave);

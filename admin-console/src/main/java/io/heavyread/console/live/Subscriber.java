@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -23,6 +24,8 @@ final class Subscriber {
 
 	private final @Nullable String session;
 
+	private final Consumer<Subscriber> gone;
+
 	private final AtomicBoolean sending = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable Map<String, String>> waiting = new AtomicReference<>();
@@ -34,11 +37,14 @@ final class Subscriber {
 	 * @param emitter sends to it
 	 * @param user who looks at the page
 	 * @param session the session that it ends with, null for a call without one
+	 * @param gone is told when its client cannot be reached: one that has left before the
+	 * answer begins never completes the emitter
 	 */
-	Subscriber(SseEmitter emitter, String user, @Nullable String session) {
+	Subscriber(SseEmitter emitter, String user, @Nullable String session, Consumer<Subscriber> gone) {
 		this.emitter = emitter;
 		this.user = user;
 		this.session = session;
+		this.gone = gone;
 	}
 
 	String user() {
@@ -71,6 +77,7 @@ final class Subscriber {
 		}
 		catch (IOException | IllegalStateException ex) {
 			this.emitter.completeWithError(ex);
+			this.gone.accept(this);
 		}
 		finally {
 			this.sending.set(false);

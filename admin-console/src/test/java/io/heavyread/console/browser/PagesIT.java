@@ -180,7 +180,8 @@ class PagesIT {
 		try (Platform small = Platform.start("platform.console.sessions.streams-per-user=1");
 				Visit visit = Visit.of(small, "viewer")) {
 			visit.go("/");
-			visit.that("#pulse").containsText("UTC");
+			String before = visit.page().locator("#pulse").innerText();
+			visit.page().waitForFunction("(text) => document.getElementById('pulse').innerText !== text", before);
 			Page tab = visit.page().context().newPage();
 			tab.navigate(small.url() + "/events");
 			visit.that(tab.locator("#pulse .words")).containsText("Too many pages are open");
