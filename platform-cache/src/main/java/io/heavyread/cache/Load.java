@@ -11,6 +11,10 @@ public sealed interface Load {
 	record Absent() implements Load {
 	}
 
+	/** The store answers, but has not got to the version that was asked for. */
+	record NotReached() implements Load {
+	}
+
 	/**
 	 * The answer cannot be known now.
 	 *

@@ -55,7 +55,7 @@ public class InstallBenchmark {
 	@Benchmark
 	public @Nullable Entry fill() {
 		Frame frame = next();
-		Replica.Fill fill = this.cache.beginFill(frame.id(), Long.MAX_VALUE);
+		Replica.Fill fill = this.cache.beginFill(frame.id());
 		try {
 			return this.cache.completeFill(fill, frame, Entry.Source.FILL);
 		}

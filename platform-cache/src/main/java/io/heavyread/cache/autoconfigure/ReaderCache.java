@@ -9,6 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.PostCache;
+import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.Feed;
 import io.heavyread.cache.feed.FeedSettings;
 import io.heavyread.cache.feed.FeedStore;
@@ -59,11 +60,12 @@ final class ReaderCache implements SmartLifecycle {
 		this.thread = new FeedThread(instance + "-feed", properties.inboxSize().toBytes(), TICK);
 		Standing standing = new Standing(new Lease(properties.maxStaleness()));
 		this.wireVersions = standing.wireVersions();
-		PostLoader loader = new PostLoader(store, this.local, standing, meters,
+		Evidence evidence = new Evidence(standing, this.thread, ForkJoinPool.commonPool(), System::nanoTime);
+		PostLoader loader = new PostLoader(store, this.local, standing, evidence, meters,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
-		Repairs reloader = new Repairs(store, this.local, loader, standing, this.repairs,
+		Repairs reloader = new Repairs(store, this.local, loader, standing, evidence, this.repairs,
 				CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, this.repairs));
-		this.feed = new Feed(instance, store, this.local, reloader, standing, this.thread, meters,
+		this.feed = new Feed(instance, store, this.local, reloader, standing, evidence, this.thread, meters,
 				new FeedSettings(properties.pollInterval(), properties.pushEnabled()), System::nanoTime,
 				Clock.systemUTC());
 		this.posts = new ReadThroughCache(this.local, standing, loader, this.feed::state, properties.maxStale());

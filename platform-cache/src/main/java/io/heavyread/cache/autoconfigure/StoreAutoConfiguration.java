@@ -2,6 +2,7 @@ package io.heavyread.cache.autoconfigure;
 
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.redis.Witness;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,8 +23,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public class StoreAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
-	RedisLink redisLink(LettuceConnectionFactory factory) {
-		return new RedisLink(factory::getRequiredNativeClient);
+	RedisLink redisLink(LettuceConnectionFactory factory, Witness witness) {
+		return new RedisLink(factory::getRequiredNativeClient, witness);
 	}
 
 	@Bean

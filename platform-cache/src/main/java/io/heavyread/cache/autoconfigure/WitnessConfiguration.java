@@ -8,6 +8,7 @@ import io.heavyread.cache.redis.sentinel.SentinelStatus;
 import io.heavyread.cache.redis.sentinel.SentinelWitness;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
@@ -26,19 +27,34 @@ class WitnessConfiguration {
 	}
 
 	private static SentinelWitness witness(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
-		return new SentinelWitness(sentinels.getMaster().getName(), nodes(sentinels, client),
+		return new SentinelWitness(sentinels.getMaster().getName(), nodes(sentinels, client), server(sentinels, client),
 				client.getClientResources().orElseThrow(), client.getClientOptions().orElseGet(ClientOptions::create));
 	}
 
 	/** Return the sentinels, with how to log in there, as the connection factory does. */
 	static List<RedisURI> nodes(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
 		List<RedisURI> nodes = LettuceConverters.sentinelConfigurationToRedisURI(sentinels).getSentinels();
-		nodes.forEach((node) -> {
-			node.setSsl(client.isUseSsl());
-			node.setVerifyPeer(client.getVerifyMode());
-			node.setStartTls(client.isStartTls());
-		});
+		nodes.forEach((node) -> secure(node, client));
 		return nodes;
+	}
+
+	private static void secure(RedisURI uri, LettuceClientConfiguration client) {
+		uri.setSsl(client.isUseSsl());
+		uri.setVerifyPeer(client.getVerifyMode());
+		uri.setStartTls(client.isStartTls());
+	}
+
+	/** Where the server is, the sentinels tell. */
+	private static RedisURI server(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
+		RedisURI uri = RedisURI.create("localhost", RedisURI.DEFAULT_REDIS_PORT);
+		uri.setDatabase(sentinels.getDatabase());
+		uri.setTimeout(client.getCommandTimeout());
+		if (sentinels.getPassword().isPresent()) {
+			uri.setCredentialsProvider(
+					new StaticCredentialsProvider(sentinels.getUsername(), sentinels.getPassword().get()));
+		}
+		secure(uri, client);
+		return uri;
 	}
 
 	@Bean

@@ -51,7 +51,7 @@ public class WriterStoreAutoConfiguration {
 			WireVersions versions, CacheProperties cache, StoreProperties store, WriterReplicas replicas) {
 		WriteSettings settings = new WriteSettings(store.logLength(), store.tombstoneTtl(), store.idempotencyTtl(),
 				cache.pushMaxSize().toBytes());
-		return new RedisPostStore(link, () -> new RedisLink(factory::getRequiredNativeClient), settings,
+		return new RedisPostStore(link, () -> new RedisLink(factory::getRequiredNativeClient, witness), settings,
 				replicas.settings(store.commandTimeout()), witness, writability, versions);
 	}
 

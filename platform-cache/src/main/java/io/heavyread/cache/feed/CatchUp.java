@@ -78,19 +78,20 @@ final class CatchUp {
 	private void read() {
 		Position from = this.track.position();
 		int generation = this.changes.generation();
-		this.store.log(from.sequence(), BATCH).whenComplete((entries, failure) -> this.inbox.execute(() -> {
+		this.store.log(from.sequence(), BATCH).whenComplete((reading, failure) -> this.inbox.execute(() -> {
 			if (this.running && generation == this.changes.generation()) {
-				answered(from, entries, failure);
+				answered(from, reading, failure);
 			}
 		}));
 	}
 
-	private void answered(Position from, @Nullable List<LogEntry> entries, @Nullable Throwable failure) {
-		if (entries == null) {
+	private void answered(Position from, @Nullable Reading<List<LogEntry>> reading, @Nullable Throwable failure) {
+		if (reading == null || !isFrom(reading.before(), from)) {
 			logger.debug("The log could not be read; the next poll tries again", failure);
 			stop();
 			return;
 		}
+		List<LogEntry> entries = reading.value();
 		boolean bearsOwn = !entries.isEmpty() && entries.get(0).sequence() == from.sequence();
 		if (!bearsOwn) {
 			this.listener.impossible(Reason.TRIMMED);
@@ -98,6 +99,11 @@ final class CatchUp {
 		else if (replayAll(entries)) {
 			finish(entries.size() == BATCH);
 		}
+	}
+
+	/** A server that is behind, or of another history, has nothing to tell. */
+	private static boolean isFrom(@Nullable Position answering, Position from) {
+		return answering != null && answering.epoch() == from.epoch() && answering.sequence() >= from.sequence();
 	}
 
 	private boolean replayAll(List<LogEntry> entries) {

@@ -69,6 +69,7 @@ final class Changes {
 	}
 
 	private void applyOne(Frame frame) {
+		this.track.reaching(frame.header().sequence());
 		install(frame);
 		this.track.advance(frame.position());
 		if (this.storeClock.isSet()) {
@@ -118,6 +119,7 @@ final class Changes {
 			applyOne(frame);
 			return;
 		}
+		this.track.reaching(entry.sequence());
 		invalidate(entry.id(), entry.sequence());
 		this.track.advance(new Position(this.track.position().epoch(), entry.sequence(), entry.chain()));
 		this.waiters.reached(this.track.position());

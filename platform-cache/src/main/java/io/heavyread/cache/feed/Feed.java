@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feed implements FeedControl {
 
+	/** A connection has so long to prove something before it is replaced. */
+	private static final long TRIAL_NANOS = 1_000_000_000;
+
+	private static final String OLD_CONNECTION = "the connection is older than the lapse";
+
 	private final FeedStore store;
 
 	private final Standing standing;
+
+	private final Evidence evidence;
 
 	private final Inbox inbox;
 
@@ -53,6 +60,10 @@ public final class Feed implements FeedControl {
 
 	private boolean connected;
 
+	private String doubt = "";
+
+	private long trialNanos;
+
 	private boolean adopting = true;
 
 	private boolean confirmed;
@@ -61,10 +72,13 @@ public final class Feed implements FeedControl {
 	 * Create a feed; {@link #start} connects it.
 	 * @param instance the reader's id, for the log
 	 */
-	public Feed(String instance, FeedStore store, Replica replica, Reloader reloader, Standing standing, Inbox inbox,
-			FeedListener listener, FeedSettings settings, LongSupplier nanoTime, Clock clock) {
+	public Feed(String instance, FeedStore store, Replica replica, Reloader reloader, Standing standing,
+			Evidence evidence, Inbox inbox, FeedListener listener, FeedSettings settings, LongSupplier nanoTime,
+			Clock clock) {
 		this.store = store;
 		this.standing = standing;
+		this.evidence = evidence;
+		this.trialNanos = nanoTime.getAsLong();
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
@@ -76,6 +90,7 @@ public final class Feed implements FeedControl {
 		Reactions reactions = new Reactions();
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
+		evidence.follow(this.track, this.polling::soonAgain);
 		this.messages = new Messages(this.track, this.changes, this.polling, this.counters, standing.wireVersions(),
 				new Occasion(nanoTime), reactions);
 	}
@@ -103,14 +118,27 @@ public final class Feed implements FeedControl {
 		if (this.standing.takeResyncWanted() && !this.adopting) {
 			resync(Reason.FORK);
 		}
+		this.evidence.tick();
 		if (this.standing.takeLookWanted()) {
 			this.polling.soon();
 		}
 		this.polling.tick();
+		long now = this.nanoTime.getAsLong();
+		if (this.standing.lease().hasLapsed(now)) {
+			tryAnother(now);
+		}
 		FeedState state = this.states.state();
 		boolean proves = state == FeedState.LIVE || state == FeedState.RESYNC;
-		if (proves && !this.standing.lease().holds(this.nanoTime.getAsLong())) {
+		if (proves && !this.standing.lease().holds(now)) {
 			degrade();
+		}
+	}
+
+	/** Replace connections to which nobody trusted has answered for a while. */
+	private void tryAnother(long now) {
+		if (now - this.trialNanos >= TRIAL_NANOS) {
+			this.trialNanos = now;
+			this.store.reconnect();
 		}
 	}
 
@@ -120,8 +148,12 @@ public final class Feed implements FeedControl {
 		}
 		else {
 			this.states.moveTo(FeedState.DEGRADED,
-					this.connected ? "the store proves nothing" : "the connection to the store is lost");
+					this.connected ? reasonForDoubt() : "the connection to the store is lost");
 		}
+	}
+
+	private String reasonForDoubt() {
+		return this.doubt.isEmpty() ? "the store proves nothing" : this.doubt;
 	}
 
 	private void subscribed() {
@@ -132,8 +164,52 @@ public final class Feed implements FeedControl {
 		this.polling.soon();
 	}
 
+	/**
+	 * A server that is not trusted says nothing at all: neither that the reader is fresh,
+	 * nor that its history is another one.
+	 */
 	private void polled(long sentNanos, StoreStatus status) {
-		Position found = status.position();
+		long now = this.nanoTime.getAsLong();
+		long atNanos = Math.min(sentNanos, status.server().confirmedNanos().orElse(sentNanos));
+		this.doubt = doubt(status.server(), atNanos, now);
+		if (this.doubt.isEmpty()) {
+			this.trialNanos = now;
+			trusted(sentNanos, atNanos, status.position());
+		}
+		else {
+			this.counters.unproven();
+			doubted(now);
+		}
+	}
+
+	/**
+	 * Return why a server proves nothing, empty when it does. While the lease does not
+	 * hold, only a server does whose address was asked for at most a lease ago: one that
+	 * was asked for earlier may have hung since, and does not know that another has taken
+	 * its place.
+	 */
+	private String doubt(Server server, long atNanos, long now) {
+		if (!server.isPrimary()) {
+			return "the server is not the primary";
+		}
+		Lease lease = this.standing.lease();
+		if (server.confirmedNanos().isEmpty() || !lease.isWorth(atNanos, now)) {
+			return "nobody confirms that the server is the primary";
+		}
+		boolean old = !lease.holds(now) && !lease.isWorth(server.askedNanos(), now);
+		return old ? OLD_CONNECTION : "";
+	}
+
+	private void doubted(long now) {
+		if (this.doubt.equals(OLD_CONNECTION)) {
+			this.store.reconnect();
+		}
+		else {
+			tryAnother(now);
+		}
+	}
+
+	private void trusted(long sentNanos, long atNanos, @Nullable Position found) {
 		this.standing.historyMissing(found == null);
 		if (found == null) {
 			loseHistory();
@@ -141,12 +217,12 @@ public final class Feed implements FeedControl {
 		}
 		this.storeSequence = found.sequence();
 		if (this.adopting) {
-			adopt(found, sentNanos);
+			adopt(found, atNanos);
 			return;
 		}
 		switch (Judgement.poll(this.track.position(), found, this.catchUp.hasOvertaken(sentNanos))) {
-			case PROOF -> proven(sentNanos);
-			case BEHIND -> behind(found, sentNanos);
+			case PROOF -> proven(atNanos);
+			case BEHIND -> behind(found, atNanos);
 			case INCONCLUSIVE -> this.polling.soon();
 			case FORK -> resync(Reason.FORK);
 			case OTHER_EPOCH -> resync(Reason.EPOCH);
@@ -160,22 +236,23 @@ public final class Feed implements FeedControl {
 		}
 	}
 
-	private void proven(long sentNanos) {
-		this.track.prove(sentNanos);
+	private void proven(long atNanos) {
+		this.track.prove(atNanos);
 		this.confirmed = this.confirmed || this.startGate == null || this.startGate.isOpen();
 		if (this.confirmed && !this.catchUp.isRunning()) {
 			this.states.moveTo(FeedState.LIVE, "");
 		}
 	}
 
-	private void behind(Position found, long sentNanos) {
-		this.track.expect(found, sentNanos);
+	private void behind(Position found, long atNanos) {
+		this.track.expect(found, atNanos);
 		this.polling.foundBehind();
 		gap("the store is " + (found.sequence() - this.track.position().sequence()) + " changes ahead");
 	}
 
 	private void applied() {
 		this.storeSequence = Math.max(this.storeSequence, this.track.position().sequence());
+		this.evidence.moved();
 		if (!this.catchUp.isRunning()) {
 			this.changes.reload();
 		}
@@ -221,9 +298,10 @@ public final class Feed implements FeedControl {
 		this.polling.anew();
 	}
 
-	private void adopt(Position found, long sentNanos) {
+	private void adopt(Position found, long atNanos) {
 		this.adopting = false;
-		this.track.adopt(found, sentNanos);
+		this.track.adopt(found, atNanos);
+		this.evidence.moved();
 		this.waiters.reached(found);
 		this.changes.revalidate();
 		this.polling.soon();

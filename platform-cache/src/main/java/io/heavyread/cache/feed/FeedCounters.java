@@ -39,6 +39,11 @@ final class FeedCounters implements FeedListener {
 	}
 
 	@Override
+	public void unproven() {
+		this.listener.unproven();
+	}
+
+	@Override
 	public void resync(Reason reason) {
 		add(this.resyncs, reason);
 		this.listener.resync(reason);

@@ -18,6 +18,10 @@ public interface FeedListener {
 	default void gap() {
 	}
 
+	/** A poll proved nothing, because the server that answered is not trusted. */
+	default void unproven() {
+	}
+
 	/** A full resync began. */
 	default void resync(Reason reason) {
 	}

@@ -29,24 +29,22 @@ public interface FeedStore {
 	void clock(Consumer<Long> reply);
 
 	/** Read the log from the given sequence, inclusive, in order. */
-	CompletionStage<List<LogEntry>> log(long fromSequence, int limit);
+	CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit);
+
+	/** Read what the store has of one id. */
+	CompletionStage<Reading<Stored>> frame(String id);
 
 	/**
 	 * Read the stored bytes of each id, null where there are none, in the order of the
 	 * ids.
 	 */
-	CompletionStage<List<byte @Nullable []>> frames(List<String> ids);
+	CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids);
 
 	/**
 	 * Read the first bytes, as many as a frame's header has, of each id, null where there
 	 * are none.
 	 */
-	CompletionStage<List<byte @Nullable []>> headers(List<String> ids);
-
-	/**
-	 * Ask for the store's position on the connection that loads use, in order with them.
-	 */
-	CompletionStage<StoreStatus> status();
+	CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids);
 
 	/**
 	 * Tell that this reader reflects every write up to the version. Returns at once.
@@ -54,13 +52,23 @@ public interface FeedStore {
 	void acknowledge(long version, long lagMicros);
 
 	/**
-	 * Replace the connection that carries the messages, because it is open but does not
-	 * do its work.
+	 * Replace the connections, because they are open but do not do their work, or not to
+	 * the right server: its address is asked for anew.
 	 */
 	void reconnect();
 
 	/** Close all connections. */
 	void close();
+
+	/**
+	 * What the store has of one id.
+	 *
+	 * @param frame the stored bytes, or null where there are none
+	 * @param isIndexed whether the index of living posts names the id; tells something
+	 * only where there is no frame
+	 */
+	record Stored(byte @Nullable [] frame, boolean isIndexed) {
+	}
 
 	/** Receives what happens on the subscription, on one thread at a time, in order. */
 	interface Subscriber {

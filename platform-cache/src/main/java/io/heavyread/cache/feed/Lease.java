@@ -56,6 +56,19 @@ public final class Lease {
 		this.distrusted = this.proven;
 	}
 
+	/**
+	 * Tell whether there has been no proof for longer than one lasts; never before the
+	 * first.
+	 */
+	boolean hasLapsed(long nanoTime) {
+		return this.proven && nanoTime - this.untilNanos >= 0;
+	}
+
+	/** Tell whether a proof that held at a time is still worth something now. */
+	boolean isWorth(long atNanos, long nowNanos) {
+		return nowNanos - atNanos < this.durationNanos;
+	}
+
 	/** Tell whether freshness is proven at this time. */
 	public boolean holds(long nanoTime) {
 		return this.held && nanoTime - this.untilNanos < 0;

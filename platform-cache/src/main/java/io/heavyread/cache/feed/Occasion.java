@@ -14,19 +14,27 @@ public final class Occasion {
 
 	private final LongSupplier nanoTime;
 
+	private final long pauseNanos;
+
 	private final AtomicLong nextNanos;
 
-	/** Create an occasion that is due at once. */
+	/** Create an occasion that is due at once, and ten seconds after each time. */
 	public Occasion(LongSupplier nanoTime) {
+		this(nanoTime, PAUSE_NANOS);
+	}
+
+	/** Create an occasion that is due at once, and a pause after each time. */
+	public Occasion(LongSupplier nanoTime, long pauseNanos) {
 		this.nanoTime = nanoTime;
+		this.pauseNanos = pauseNanos;
 		this.nextNanos = new AtomicLong(nanoTime.getAsLong());
 	}
 
-	/** Tell whether it is time; if so it will not be for the next ten seconds. */
+	/** Tell whether it is time; if so it will not be until the pause is over. */
 	public boolean isDue() {
 		long now = this.nanoTime.getAsLong();
 		long next = this.nextNanos.get();
-		return now - next >= 0 && this.nextNanos.compareAndSet(next, now + PAUSE_NANOS);
+		return now - next >= 0 && this.nextNanos.compareAndSet(next, now + this.pauseNanos);
 	}
 
 }

@@ -13,6 +13,8 @@ final class Polling {
 
 	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
 
+	private static final long PAUSE_NANOS = 20_000_000;
+
 	private static final int FAILURES_BEFORE_RECONNECT = 4;
 
 	private static final int SILENT_BEFORE_RECONNECT = 3;
@@ -66,6 +68,16 @@ final class Polling {
 			this.again = true;
 		}
 		else {
+			send();
+		}
+	}
+
+	/**
+	 * Poll at once, unless that was just done: so that many who ask do not keep the store
+	 * busy. The next tick that is due looks again.
+	 */
+	void soonAgain() {
+		if (!this.inFlight && this.nanoTime.getAsLong() - this.sentNanos >= PAUSE_NANOS) {
 			send();
 		}
 	}

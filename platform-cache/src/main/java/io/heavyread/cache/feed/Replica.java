@@ -47,17 +47,14 @@ public interface Replica {
 	 */
 	boolean invalidate(String id, long version);
 
-	/**
-	 * Begin a fill. Call before the store is asked, and {@link #endFill} in any case.
-	 * @param limit the highest version that may be installed; a later one is only lent
-	 */
-	Fill beginFill(String id, long limit);
+	/** Begin a fill. Call before the store is asked, and {@link #endFill} in any case. */
+	Fill beginFill(String id);
 
 	/**
 	 * Install what a fill loaded, a tombstone included, or remember for a short time that
-	 * there is no such post.
-	 * @return the entry to answer with, in place or, beyond the fill's limit, lent; null
-	 * when the fill is void or there is no post, which {@link Fill#isVoid} tells apart
+	 * there is no such post. Call only with what {@link Evidence} has found good.
+	 * @return the entry to answer with, which is in place; null when the fill is void or
+	 * there is no post, which {@link Fill#isVoid} tells apart
 	 */
 	@Nullable Entry completeFill(Fill fill, @Nullable Frame frame, Entry.Source source);
 
@@ -67,10 +64,9 @@ public interface Replica {
 	/**
 	 * Declare the cached entry current if the stored header says that it still is.
 	 * @param atGeneration the generation in which the header was asked for
-	 * @param limit the highest version that may be declared current
 	 * @return whether nothing is left to do: the id is current, or not cached any more
 	 */
-	boolean promote(String id, FrameHeader header, int atGeneration, long limit);
+	boolean promote(String id, FrameHeader header, int atGeneration);
 
 	/**
 	 * Forget the id, because the store proved in the given generation that it has none.

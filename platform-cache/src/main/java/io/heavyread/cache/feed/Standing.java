@@ -15,7 +15,7 @@ public final class Standing {
 
 	private volatile Position position = Position.NONE;
 
-	private volatile long fillLimit = -1;
+	private volatile long bound = -1;
 
 	private volatile boolean historyMissing;
 
@@ -45,16 +45,26 @@ public final class Standing {
 
 	void moveTo(Position next) {
 		this.position = next;
-		this.fillLimit = next.sequence();
+		this.bound = next.sequence();
+	}
+
+	/** The write with this sequence is about to be applied. */
+	void reaching(long sequence) {
+		this.bound = sequence;
 	}
 
 	/**
-	 * Return the highest version that a fill which begins now may install. A later one
-	 * may be of a history that the store loses before this reader has reached it; then no
-	 * proof would ever speak of it. Below 0 while no position is established.
+	 * Return the version up to which an answer must reflect every write if it is asked
+	 * for from now on: the position, or the write that is being applied, since a fill
+	 * that begins now does not hear of it. Below 0 while no position is established.
 	 */
-	public long fillLimit() {
-		return this.fillLimit;
+	public long bound() {
+		return this.bound;
+	}
+
+	/** Tell whether a position is established. */
+	public boolean hasPosition() {
+		return this.bound >= 0;
 	}
 
 	/**
@@ -63,7 +73,7 @@ public final class Standing {
 	 * either, and the lease ends
 	 */
 	void distrust(boolean lost) {
-		this.fillLimit = -1;
+		this.bound = -1;
 		this.lease.distrust();
 		if (lost) {
 			this.lease.withdraw();

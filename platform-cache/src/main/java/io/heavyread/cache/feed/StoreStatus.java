@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store's own position, as a poll found it.
  *
- * @param position the position, or null when the store has no history
+ * @param position the position, or null when the store has no history, or what it has is
+ * not one
+ * @param server who told it
  */
-public record StoreStatus(@Nullable Position position) {
-
-	/** The store answers but has no history, or what it has is not one. */
-	public static final StoreStatus NO_HISTORY = new StoreStatus(null);
-
+public record StoreStatus(@Nullable Position position, Server server) {
 }

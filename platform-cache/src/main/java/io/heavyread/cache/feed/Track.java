@@ -29,6 +29,11 @@ final class Track {
 		return this.recent;
 	}
 
+	/** The next write is about to be applied. */
+	void reaching(long sequence) {
+		this.standing.reaching(sequence);
+	}
+
 	/** Step to the next write; grant the waiting proof when its position is reached. */
 	void advance(Position next) {
 		this.standing.moveTo(next);
@@ -43,7 +48,7 @@ final class Track {
 	private void settle(Proof proof) {
 		OptionalLong reached = this.recent.chainOf(proof.position().sequence());
 		if (reached.isPresent() && reached.getAsLong() == proof.position().chain()) {
-			this.standing.lease().prove(proof.sentNanos());
+			this.standing.lease().prove(proof.atNanos());
 		}
 	}
 
@@ -51,8 +56,8 @@ final class Track {
 	 * Keep a poll that found the store ahead: it proves freshness once its position is
 	 * reached.
 	 */
-	void expect(Position found, long sentNanos) {
-		this.pending = new Proof(sentNanos, found);
+	void expect(Position found, long atNanos) {
+		this.pending = new Proof(atNanos, found);
 	}
 
 	/** Tell whether the position of an earlier poll is still to be reached. */
@@ -61,20 +66,20 @@ final class Track {
 	}
 
 	/** Take a poll that found the store at this very position as proof. */
-	void prove(long sentNanos) {
+	void prove(long atNanos) {
 		this.pending = null;
-		this.standing.lease().prove(sentNanos);
+		this.standing.lease().prove(atNanos);
 	}
 
 	/**
 	 * Begin anew at the position that a poll found; what is installed from now on is
 	 * proven by it.
 	 */
-	void adopt(Position found, long sentNanos) {
+	void adopt(Position found, long atNanos) {
 		this.recent.clear();
 		this.recent.add(found.sequence(), found.chain());
 		this.standing.moveTo(found);
-		prove(sentNanos);
+		prove(atNanos);
 	}
 
 	/** End the lease, because the store has no history that a proof could be about. */
@@ -90,7 +95,7 @@ final class Track {
 	}
 
 	/** A poll that proves freshness as soon as its position is reached. */
-	private record Proof(long sentNanos, Position position) {
+	private record Proof(long atNanos, Position position) {
 	}
 
 }

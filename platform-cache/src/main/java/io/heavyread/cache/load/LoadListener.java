@@ -25,6 +25,15 @@ public interface LoadListener {
 		/** What the store has under the key is not this post's frame. */
 		INVALID,
 
+		/**
+		 * What the store answered was not proven to be of this reader's history, and as
+		 * new.
+		 */
+		UNPROVEN,
+
+		/** The store's index names the post, but the post is not there. */
+		LOST,
+
 		/** Too many loads were in flight. */
 		REFUSED;
 

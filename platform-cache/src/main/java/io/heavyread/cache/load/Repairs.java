@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.Reloader;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.feed.Standing;
@@ -42,6 +44,8 @@ public final class Repairs implements Reloader {
 
 	private final Standing standing;
 
+	private final Evidence evidence;
+
 	private final Executor executor;
 
 	private final Executor later;
@@ -57,12 +61,13 @@ public final class Repairs implements Reloader {
 	 * @param executor runs the scan of the cache and the comparisons
 	 * @param later runs what is tried again, after a while
 	 */
-	public Repairs(FeedStore store, Replica replica, PostLoader loader, Standing standing, Executor executor,
-			Executor later) {
+	public Repairs(FeedStore store, Replica replica, PostLoader loader, Standing standing, Evidence evidence,
+			Executor executor, Executor later) {
 		this.store = store;
 		this.replica = replica;
 		this.loader = loader;
 		this.standing = standing;
+		this.evidence = evidence;
 		this.executor = executor;
 		this.later = later;
 	}
@@ -127,26 +132,37 @@ public final class Repairs implements Reloader {
 			return;
 		}
 		List<String> batch = suspects.subList(from, Math.min(from + HEADER_BATCH, suspects.size()));
-		long limit = this.standing.fillLimit();
-		this.store.headers(batch).whenCompleteAsync((headers, failure) -> {
-			if (headers == null) {
+		long bound = this.standing.bound();
+		this.store.headers(batch).whenComplete((reading, failure) -> {
+			if (reading == null) {
 				logger.debug("Headers could not be read; the comparison begins again", failure);
 				this.later.execute(() -> revalidate(generation));
 				return;
 			}
-			reload(different(batch, headers, generation, limit));
-			compareNext(suspects, from + HEADER_BATCH, generation);
-		}, this.executor);
+			this.evidence.judge(reading, bound)
+				.thenAcceptAsync((good) -> compared(suspects, from, generation, reading, good), this.executor);
+		});
 	}
 
-	private List<String> different(List<String> ids, List<byte @Nullable []> headers, int generation, long limit) {
+	private void compared(List<String> suspects, int from, int generation, Reading<List<byte @Nullable []>> reading,
+			boolean good) {
+		if (!good) {
+			this.later.execute(() -> revalidate(generation));
+			return;
+		}
+		List<String> batch = suspects.subList(from, from + reading.value().size());
+		reload(different(batch, reading.value(), generation));
+		compareNext(suspects, from + HEADER_BATCH, generation);
+	}
+
+	private List<String> different(List<String> ids, List<byte @Nullable []> headers, int generation) {
 		Collection<String> different = new ArrayList<>();
 		for (int i = 0; i < ids.size(); i++) {
 			byte[] header = headers.get(i);
 			if (header == null) {
 				this.replica.dropSuspect(ids.get(i), generation);
 			}
-			else if (!promote(ids.get(i), header, generation, limit)) {
+			else if (!promote(ids.get(i), header, generation)) {
 				different.add(ids.get(i));
 			}
 		}
@@ -157,11 +173,10 @@ public final class Repairs implements Reloader {
 	 * Trust an entry again when the store has it unchanged, as part of its present
 	 * history.
 	 */
-	private boolean promote(String id, byte[] bytes, int generation, long limit) {
+	private boolean promote(String id, byte[] bytes, int generation) {
 		try {
 			FrameHeader header = FrameHeader.parse(bytes);
-			return header.epoch() == this.standing.position().epoch()
-					&& this.replica.promote(id, header, generation, limit);
+			return header.epoch() == this.standing.position().epoch() && this.replica.promote(id, header, generation);
 		}
 		catch (BadFrameException ex) {
 			return false;

@@ -15,16 +15,13 @@ final class FillToken implements Replica.Fill {
 
 	private final int generation;
 
-	private final long limit;
-
 	private final long knownBefore;
 
 	private long knownVersion;
 
-	FillToken(String id, int generation, long limit, long knownBefore) {
+	FillToken(String id, int generation, long knownBefore) {
 		this.id = id;
 		this.generation = generation;
-		this.limit = limit;
 		this.knownBefore = knownBefore;
 	}
 
@@ -35,11 +32,6 @@ final class FillToken implements Replica.Fill {
 
 	int generation() {
 		return this.generation;
-	}
-
-	/** Tell whether a version may be installed as current. */
-	boolean permits(long version) {
-		return version <= this.limit;
 	}
 
 	/** Take note of a version that exists. */

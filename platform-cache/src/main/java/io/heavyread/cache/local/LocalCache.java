@@ -43,8 +43,6 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private final ConcurrentMap<String, FillToken> fills = new ConcurrentHashMap<>();
 
-	private final LentVersions lent = new LentVersions();
-
 	private final EntryFactory factory;
 
 	private volatile int generation = 1;
@@ -103,10 +101,8 @@ public final class LocalCache implements Replica, CacheContents {
 	public void install(Frame frame, Entry.Source source) {
 		noteInFill(frame.id(), frame.header().sequence());
 		Entry created = this.factory.create(frame, this.generation, source);
-		this.map.compute(frame.id(), (id, present) -> {
-			Entry arrived = this.lent.reached(created);
-			return isNewer(arrived, present) ? arrived.inheriting(id, present) : present;
-		});
+		this.map.compute(frame.id(),
+				(id, present) -> isNewer(created, present) ? created.inheriting(id, present) : present);
 		this.absent.invalidate(frame.id());
 	}
 
@@ -135,7 +131,6 @@ public final class LocalCache implements Replica, CacheContents {
 	@Override
 	public boolean invalidate(String id, long version) {
 		noteInFill(id, version);
-		this.lent.reached(id, version);
 		// Not computeIfPresent, which does not wait for a fill that is just being
 		// installed.
 		Entry after = this.map.compute(id, (key, present) -> suspected(present, version));
@@ -155,12 +150,10 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	public Fill beginFill(String id, long limit) {
+	public Fill beginFill(String id) {
 		Entry present = get(id);
 		boolean known = present != null && present.generation() == this.generation;
-		long cached = (known && present != null) ? present.knownVersion() : 0;
-		long knownBefore = Math.max(cached, this.lent.version(id, this.generation));
-		FillToken fill = new FillToken(id, this.generation, limit, knownBefore);
+		FillToken fill = new FillToken(id, this.generation, (known && present != null) ? present.knownVersion() : 0);
 		this.fills.put(id, fill);
 		return fill;
 	}
@@ -173,28 +166,9 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private @Nullable Entry fill(FillToken token, Frame frame, Entry.Source source) {
 		Entry loaded = this.factory.create(frame, token.generation(), source);
-		if (!token.permits(loaded.version())) {
-			return lend(token, frame, loaded);
-		}
 		Entry after = this.map.compute(token.id(),
 				(id, present) -> mayFill(token, frame, loaded, present) ? loaded.inheriting(id, present) : present);
 		return (after != null && isAtLeast(after, loaded)) ? after : null;
-	}
-
-	/**
-	 * Answer with a version that the reader has not reached, without installing it. Until
-	 * the reader gets there, nothing older may be served as current, nor absence.
-	 */
-	private @Nullable Entry lend(FillToken token, Frame frame, Entry loaded) {
-		boolean[] given = { false };
-		this.map.compute(token.id(), (id, present) -> {
-			given[0] = token.generation() == this.generation && !token.isVoid(frame) && this.lent.note(loaded);
-			return (given[0] && present != null) ? suspected(present, loaded.version()) : present;
-		});
-		if (given[0]) {
-			this.absent.invalidate(token.id());
-		}
-		return given[0] ? loaded : null;
 	}
 
 	private static boolean isAtLeast(Entry present, Entry loaded) {
@@ -207,14 +181,10 @@ public final class LocalCache implements Replica, CacheContents {
 				&& isNewer(loaded, present);
 	}
 
-	/**
-	 * Remember that there is no such post, in the order of the id's other changes. Not
-	 * when the fill began without a position: the one that is taken afterwards may be
-	 * beyond a write of the post, which then no message tells.
-	 */
+	/** Remember that there is no such post, in the order of the id's other changes. */
 	private @Nullable Entry remember(FillToken token) {
 		return this.map.compute(token.id(), (id, present) -> {
-			boolean valid = token.generation() == this.generation && token.permits(0);
+			boolean valid = token.generation() == this.generation;
 			if (!valid || token.isVoid(null) || token.isContradictedBy(null)) {
 				return present;
 			}
@@ -230,12 +200,11 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	public boolean promote(String id, FrameHeader header, int atGeneration, long limit) {
+	public boolean promote(String id, FrameHeader header, int atGeneration) {
 		Entry after = this.map.computeIfPresent(id, (key, present) -> {
 			boolean same = present.chain() == header.chain() && present.version() == header.sequence()
 					&& present.isTombstone() == (header.operation() == Operation.DELETE);
-			boolean trusted = atGeneration == this.generation && present.generation() != atGeneration
-					&& present.version() <= limit && this.lent.version(id, atGeneration) == 0;
+			boolean trusted = atGeneration == this.generation && present.generation() != atGeneration;
 			return (same && trusted) ? present.promoted(atGeneration) : present;
 		});
 		return after == null || (after.generation() == this.generation && !after.isSuspect());

@@ -22,6 +22,8 @@ public final class FeedMeters implements FeedListener, LoadListener {
 
 	private final Counter unknownLags;
 
+	private final Counter unproven;
+
 	private final PropagationLag lag;
 
 	public FeedMeters(MeterRegistry registry, PropagationLag lag) {
@@ -31,6 +33,9 @@ public final class FeedMeters implements FeedListener, LoadListener {
 			.register(registry);
 		this.unknownLags = Counter.builder("platform.propagation.unknown")
 			.description("Changes whose propagation could not be timed, because the store's clock had been set")
+			.register(registry);
+		this.unproven = Counter.builder("platform.feed.unproven")
+			.description("Polls that proved nothing, because the server that answered is not known to be the primary")
 			.register(registry);
 		for (Outcome outcome : Outcome.values()) {
 			this.changes.put(outcome, counter(registry, "platform.feed.changes", "Messages by what became of them",
@@ -58,6 +63,11 @@ public final class FeedMeters implements FeedListener, LoadListener {
 	@Override
 	public void gap() {
 		this.gaps.increment();
+	}
+
+	@Override
+	public void unproven() {
+		this.unproven.increment();
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -37,6 +38,8 @@ final class Connector {
 
 	private final AbstractRedisClient client;
 
+	private final Witness witness;
+
 	private final Consumer<Object> lost;
 
 	private final Map<Object, CompletableFuture<SocketAddress>> connected = new ConcurrentHashMap<>();
@@ -45,8 +48,9 @@ final class Connector {
 	 * Create a connector.
 	 * @param lost is told of each connection that is lost, closed ones included
 	 */
-	Connector(AbstractRedisClient client, Consumer<Object> lost) {
+	Connector(AbstractRedisClient client, Witness witness, Consumer<Object> lost) {
 		this.client = client;
+		this.witness = witness;
 		this.lost = lost;
 		client.addListener(new StateListener());
 	}
@@ -59,8 +63,9 @@ final class Connector {
 		long asked = System.nanoTime();
 		List<StatefulConnection<byte[], byte[]>> owned = new ArrayList<>();
 		try {
-			StatefulRedisPubSubConnection<byte[], byte[]> messages = withMessages ? messages(owned) : null;
-			StatefulRedisConnection<byte[], byte[]> data = data(owned);
+			RedisURI named = this.witness.primary();
+			StatefulRedisPubSubConnection<byte[], byte[]> messages = withMessages ? messages(named, owned) : null;
+			StatefulRedisConnection<byte[], byte[]> data = data(named, owned);
 			SocketAddress address = addressOf(data);
 			if (messages != null && !address.equals(addressOf(messages))) {
 				throw new StoreException(Outcome.NONE, "two connections led to two servers", null);
@@ -74,13 +79,16 @@ final class Connector {
 		}
 	}
 
-	private StatefulRedisConnection<byte[], byte[]> data(List<StatefulConnection<byte[], byte[]>> owned) {
+	private StatefulRedisConnection<byte[], byte[]> data(@Nullable RedisURI named,
+			List<StatefulConnection<byte[], byte[]>> owned) {
 		if (this.client instanceof RedisClusterClient cluster) {
 			StatefulRedisClusterConnection<byte[], byte[]> all = cluster.connect(ByteArrayCodec.INSTANCE);
 			owned.add(all);
 			return all.getConnection(owner(cluster).getNodeId());
 		}
-		StatefulRedisConnection<byte[], byte[]> made = ((RedisClient) this.client).connect(ByteArrayCodec.INSTANCE);
+		RedisClient redis = (RedisClient) this.client;
+		StatefulRedisConnection<byte[], byte[]> made = (named != null) ? redis.connect(ByteArrayCodec.INSTANCE, named)
+				: redis.connect(ByteArrayCodec.INSTANCE);
 		owned.add(made);
 		return made;
 	}
@@ -90,15 +98,17 @@ final class Connector {
 	 * cluster's connection: that one would send polls over another connection than
 	 * messages come on, and their order would mean nothing.
 	 */
-	private StatefulRedisPubSubConnection<byte[], byte[]> messages(List<StatefulConnection<byte[], byte[]>> owned) {
+	private StatefulRedisPubSubConnection<byte[], byte[]> messages(@Nullable RedisURI named,
+			List<StatefulConnection<byte[], byte[]>> owned) {
 		if (this.client instanceof RedisClusterClient cluster) {
 			cluster.refreshPartitions();
 			StatefulRedisClusterPubSubConnection<byte[], byte[]> all = cluster.connectPubSub(ByteArrayCodec.INSTANCE);
 			owned.add(all);
 			return all.getConnection(owner(cluster).getNodeId());
 		}
-		StatefulRedisPubSubConnection<byte[], byte[]> made = ((RedisClient) this.client)
-			.connectPubSub(ByteArrayCodec.INSTANCE);
+		RedisClient redis = (RedisClient) this.client;
+		StatefulRedisPubSubConnection<byte[], byte[]> made = (named != null)
+				? redis.connectPubSub(ByteArrayCodec.INSTANCE, named) : redis.connectPubSub(ByteArrayCodec.INSTANCE);
 		owned.add(made);
 		return made;
 	}

@@ -4,14 +4,23 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.heavyread.cache.Position;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the reply to {@code HMGET meta epoch seq chain}. */
 final class MetaReply {
 
+	private static final byte[] META = Keys.bytes(Keys.META);
+
 	private static final long MAX_SEQUENCE = 1L << 53;
 
 	private MetaReply() {
+	}
+
+	/** Return the arguments of the question. */
+	static CommandArgs<byte[], byte[]> fields() {
+		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(META).add("epoch").add("seq").add("chain");
 	}
 
 	/** Parse the position; null when there is none, or what is there is not one. */

@@ -1,22 +1,27 @@
 package io.heavyread.cache.redis;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.LogEntry;
+import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.wire.FrameHeader;
-import io.lettuce.core.KeyValue;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.output.DoubleListOutput;
+import io.lettuce.core.output.StreamMessageListOutput;
+import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,45 +67,58 @@ public final class RedisFeedStore implements FeedStore {
 	}
 
 	@Override
-	public CompletionStage<List<LogEntry>> log(long fromSequence, int limit) {
-		Range<String> range = Range.create(fromSequence + "-0", "+");
-		return ask(() -> this.link.commands().xrange(Keys.bytes(Keys.LOG), range, Limit.from(limit)))
-			.thenApply((messages) -> messages.stream().map(LogEntries::parse).filter(Objects::nonNull).toList());
+	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
+		EvidencedRead read = new EvidencedRead();
+		CompletableFuture<List<StreamMessage<byte[], byte[]>>> entries = read.add(CommandType.XRANGE,
+				new StreamMessageListOutput<>(ByteArrayCodec.INSTANCE, Keys.bytes(Keys.LOG)),
+				key(Keys.LOG).add(fromSequence + "-0").add("+").add("COUNT").add(limit));
+		return send(read, () -> entries.join().stream().map(LogEntries::parse).filter(Objects::nonNull).toList());
 	}
 
+	/** An index that is none says nothing; a post that is there needs none. */
 	@Override
-	public CompletionStage<List<byte @Nullable []>> frames(List<String> ids) {
-		if (ids.size() == 1) {
-			return ask(() -> this.link.commands().get(postKey(ids.get(0))))
-				.thenApply((bytes) -> Stream.of((byte @Nullable []) bytes).toList());
-		}
-		byte[][] keys = ids.stream().map(RedisFeedStore::postKey).toArray(byte[][]::new);
-		return ask(() -> this.link.commands().mget(keys))
-			.thenApply((values) -> values.stream().map((value) -> valueOrNull(value)).toList());
-	}
-
-	private static byte @Nullable [] valueOrNull(KeyValue<byte[], byte[]> value) {
-		return value.hasValue() ? value.getValue() : null;
-	}
-
-	@Override
-	public CompletionStage<List<byte @Nullable []>> headers(List<String> ids) {
-		return ask(() -> {
-			RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
-			List<CompletableFuture<byte[]>> replies = ids.stream()
-				.map((id) -> commands.getrange(postKey(id), 0, FrameHeader.LENGTH - 1).toCompletableFuture())
-				.toList();
-			return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-				.thenApply((done) -> replies.stream().map((reply) -> nonEmpty(reply.join())).toList());
+	public CompletionStage<Reading<Stored>> frame(String id) {
+		EvidencedRead read = new EvidencedRead();
+		CompletableFuture<byte[]> frame = read.add(CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+				key(Keys.POST + id));
+		CompletableFuture<List<Double>> scores = read.add(CommandType.ZMSCORE,
+				new DoubleListOutput<>(ByteArrayCodec.INSTANCE), key(Keys.INDEX).add(id));
+		return send(read, () -> {
+			byte[] bytes = frame.join();
+			return new Stored(bytes, bytes == null && Objects.nonNull(scores.join().get(0)));
 		});
+	}
+
+	@Override
+	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
+		EvidencedRead read = new EvidencedRead();
+		CommandArgs<byte[], byte[]> keys = new CommandArgs<>(ByteArrayCodec.INSTANCE);
+		ids.forEach((id) -> keys.addKey(Keys.bytes(Keys.POST + id)));
+		CompletableFuture<List<byte[]>> frames = read.add(CommandType.MGET,
+				new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys);
+		return send(read, () -> Collections.<byte @Nullable []>unmodifiableList(frames.join()));
+	}
+
+	@Override
+	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
+		EvidencedRead read = new EvidencedRead();
+		List<CompletableFuture<byte[]>> headers = ids.stream()
+			.map((id) -> read.add(CommandType.GETRANGE, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+					key(Keys.POST + id).add(0).add(FrameHeader.LENGTH - 1)))
+			.toList();
+		return send(read, () -> headers.stream().map((header) -> nonEmpty(header.join())).toList());
 	}
 
 	private static byte @Nullable [] nonEmpty(byte[] header) {
 		return (header.length == 0) ? null : header;
 	}
 
-	private static byte[] postKey(String id) {
-		return Keys.bytes(Keys.POST + id);
+	private static CommandArgs<byte[], byte[]> key(String key) {
+		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(Keys.bytes(key));
+	}
+
+	private <T> CompletionStage<Reading<T>> send(EvidencedRead read, Supplier<T> value) {
+		return ask(() -> read.send(this.link.session(), value));
 	}
 
 	private static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> request) {
@@ -110,14 +128,6 @@ public final class RedisFeedStore implements FeedStore {
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
-	}
-
-	@Override
-	public CompletionStage<StoreStatus> status() {
-		return ask(() -> this.link.commands()
-			.hmget(Keys.bytes(Keys.META), Keys.bytes("epoch"), Keys.bytes("seq"), Keys.bytes("chain")))
-			.thenApply((values) -> values.stream().map((value) -> valueOrNull(value)).toList())
-			.thenApply((fields) -> new StoreStatus(MetaReply.parse(fields)));
 	}
 
 	@Override

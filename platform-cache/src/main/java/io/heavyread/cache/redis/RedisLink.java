@@ -38,6 +38,8 @@ public final class RedisLink implements AutoCloseable {
 
 	private final Supplier<AbstractRedisClient> client;
 
+	private final Witness witness;
+
 	private final ScheduledExecutorService threads;
 
 	private SessionListener listener = NOBODY;
@@ -49,14 +51,19 @@ public final class RedisLink implements AutoCloseable {
 
 	private volatile @Nullable Session session;
 
+	/** A session whose messages are lost; its other connection serves until the next. */
+	private volatile @Nullable Session retiring;
+
 	private volatile boolean closed;
 
 	/**
 	 * Create a link without connections.
 	 * @param client gives the client, once the link is used
+	 * @param witness says where the primary is, if anybody can be asked
 	 */
-	public RedisLink(Supplier<AbstractRedisClient> client) {
+	public RedisLink(Supplier<AbstractRedisClient> client, Witness witness) {
 		this.client = client;
+		this.witness = witness;
 		this.threads = threads();
 	}
 
@@ -113,11 +120,12 @@ public final class RedisLink implements AutoCloseable {
 	private void connect() {
 		Connector ready = this.connector;
 		if (ready == null) {
-			ready = new Connector(this.client.get(), this::lost);
+			ready = new Connector(this.client.get(), this.witness, this::lost);
 			this.connector = ready;
 		}
 		Session made = ready.connect(this.withMessages);
 		this.session = made;
+		retire(null);
 		logger.debug("Connected to Redis at {}", made.address());
 		this.listener.opened(made);
 		if (this.closed || !ready.areUp(made)) {
@@ -133,10 +141,18 @@ public final class RedisLink implements AutoCloseable {
 		return (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
 	}
 
+	@SuppressWarnings("ReferenceEquality") // the very connection
 	private void lost(Object connection) {
 		Session current = this.session;
-		if (current != null && current.has(connection)) {
+		Session old = this.retiring;
+		if (current != null && connection == current.messages()) {
+			replace(current, "the messages are lost", true);
+		}
+		else if (current != null && current.has(connection)) {
 			replace(current, "it is lost");
+		}
+		else if (old != null && connection == old.data()) {
+			retire(null);
 		}
 	}
 
@@ -146,6 +162,10 @@ public final class RedisLink implements AutoCloseable {
 	 * @param why a clause about the connection, for the log
 	 */
 	void replace(Session old, String why) {
+		replace(old, why, false);
+	}
+
+	private void replace(Session old, String why, boolean dataServes) {
 		if (!takeOut(old)) {
 			return;
 		}
@@ -153,8 +173,25 @@ public final class RedisLink implements AutoCloseable {
 			logger.info("The connections to Redis at {} are replaced: {}", old.address(), why);
 		}
 		this.listener.closed();
-		old.close();
+		if (dataServes) {
+			old.closeMessages();
+			retire(old);
+		}
+		else {
+			old.close();
+		}
 		connectSoon();
+	}
+
+	private void retire(@Nullable Session next) {
+		Session before;
+		synchronized (this) {
+			before = this.retiring;
+			this.retiring = next;
+		}
+		if (before != null) {
+			before.close();
+		}
 	}
 
 	@SuppressWarnings("ReferenceEquality") // the very session
@@ -172,9 +209,18 @@ public final class RedisLink implements AutoCloseable {
 		return this.session == one;
 	}
 
-	/** Return the session; fails at once while there is none. */
+	/** Return who confirms that a server is the primary. */
+	Witness witness() {
+		return this.witness;
+	}
+
+	/**
+	 * Return the session, or the last one while only its messages are lost; fails at once
+	 * while there is none.
+	 */
 	Session session() {
-		Session ready = this.session;
+		Session current = this.session;
+		Session ready = (current != null) ? current : this.retiring;
 		if (ready == null) {
 			throw new StoreException(Outcome.NONE, "Redis cannot be reached", null);
 		}
@@ -201,6 +247,7 @@ public final class RedisLink implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		this.threads.shutdownNow();
+		retire(null);
 		Session last = this.session;
 		if (last != null && takeOut(last)) {
 			last.closeNow();

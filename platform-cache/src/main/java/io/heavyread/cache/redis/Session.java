@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * for
  * @param data the connection for commands
  * @param messages the connection for messages and polls; null where none are wanted
- * @param owned what belongs to these connections, in the order of closing
+ * @param owned what belongs to these connections, the one for messages first
  */
 record Session(SocketAddress address, long askedNanos, StatefulRedisConnection<byte[], byte[]> data,
 		@Nullable StatefulRedisPubSubConnection<byte[], byte[]> messages,
@@ -32,6 +32,11 @@ record Session(SocketAddress address, long askedNanos, StatefulRedisConnection<b
 	@SuppressWarnings("ReferenceEquality") // the very connection
 	boolean has(Object connection) {
 		return connection == this.data || connection == this.messages;
+	}
+
+	/** Close the connection for messages, and leave the other; returns at once. */
+	void closeMessages() {
+		this.owned.get(0).closeAsync();
 	}
 
 	/** Close the connections; returns at once. */

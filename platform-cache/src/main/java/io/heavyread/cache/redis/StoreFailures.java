@@ -60,6 +60,13 @@ final class StoreFailures {
 				&& REFUSALS_OF_ONE.stream().noneMatch((code) -> carries(message, code));
 	}
 
+	/** Tell whether the user of Redis lacks a right. */
+	static boolean isWithoutRight(Throwable failure) {
+		Throwable cause = LuaScript.cause(failure);
+		return cause instanceof RedisCommandExecutionException
+				&& String.valueOf(cause.getMessage()).startsWith("NOPERM");
+	}
+
 	/** Tell whether a key held a value of another type than the command is for. */
 	static boolean isWrongType(Throwable failure) {
 		Throwable cause = LuaScript.cause(failure);

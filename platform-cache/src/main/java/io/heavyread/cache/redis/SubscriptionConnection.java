@@ -1,17 +1,21 @@
 package io.heavyread.cache.redis;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
+import io.heavyread.cache.feed.Occasion;
+import io.heavyread.cache.feed.Server;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ArrayOutput;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -33,15 +37,17 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubscriptionConnection.class);
 
-	private static final byte[] META = Keys.bytes(Keys.META);
-
 	private static final byte[] CHANNEL = Keys.bytes(Keys.CHANNEL);
 
 	private static final byte[] ACK_CHANNEL = Keys.bytes(Keys.ACK_CHANNEL);
 
 	private static final int MAX_DIGITS = 16;
 
+	private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
 	private final RedisLink link;
+
+	private final Occasion withoutRight = new Occasion(System::nanoTime, MINUTE_NANOS);
 
 	private FeedStore.@Nullable Subscriber subscriber;
 
@@ -83,29 +89,57 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		}
 	}
 
+	/**
+	 * Ask for the position, and before it for the role: what the reply to the one says
+	 * holds for the other, and the other keeps its place among the messages.
+	 */
 	void poll(Consumer<StoreStatus> reply, Consumer<Throwable> failure) {
-		CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(META)
-			.add("epoch")
-			.add("seq")
-			.add("chain");
-		send(CommandType.HMGET, arguments, (fields) -> reply.accept(new StoreStatus(MetaReply.parse(fields))), (ex) -> {
-			if (isWrongType(ex)) {
-				reply.accept(StoreStatus.NO_HISTORY);
-			}
-			else {
-				failure.accept(ex);
-			}
-		});
+		Session asked = this.session;
+		if (asked == null) {
+			failure.accept(new StoreException(Outcome.NONE, "Redis cannot be reached", null));
+			return;
+		}
+		AtomicReference<ServerRole> role = new AtomicReference<>(ServerRole.OTHER);
+		send(asked, CommandType.ROLE, new ArrayOutput<>(ByteArrayCodec.INSTANCE),
+				new CommandArgs<>(ByteArrayCodec.INSTANCE), (told) -> role.set(ServerRole.of(told)),
+				(ex) -> role.set(roleWithout(ex)));
+		Consumer<@Nullable Position> found = (position) -> reply
+			.accept(new StoreStatus(position, server(asked, role.get())));
+		send(asked, CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), MetaReply.fields(),
+				(fields) -> found.accept(MetaReply.parse(fields)), (ex) -> {
+					if (StoreFailures.isWrongType(ex)) {
+						found.accept(null);
+					}
+					else {
+						failure.accept(ex);
+					}
+				});
 	}
 
-	private static boolean isWrongType(Throwable failure) {
-		return failure instanceof RedisCommandExecutionException
-				&& String.valueOf(failure.getMessage()).startsWith("WRONGTYPE");
+	private Server server(Session asked, ServerRole role) {
+		return new Server(role.isPrimary(), this.link.witness().confirmedNanos(asked.address(), System.nanoTime()),
+				asked.askedNanos());
+	}
+
+	/** Without the right to ask, the reader goes on as before there was a question. */
+	private ServerRole roleWithout(Throwable failure) {
+		if (!StoreFailures.isWithoutRight(failure)) {
+			return ServerRole.OTHER;
+		}
+		if (this.withoutRight.isDue()) {
+			logger.error("The Redis user of this reader may not call ROLE: a server that became a replica is not "
+					+ "noticed; grant +role");
+		}
+		return ServerRole.PRIMARY;
 	}
 
 	void clock(Consumer<Long> reply) {
-		send(CommandType.TIME, new CommandArgs<>(ByteArrayCodec.INSTANCE), (time) -> reply.accept(micros(time)),
-				(ex) -> logger.debug("The store's clock could not be read", ex));
+		Session asked = this.session;
+		if (asked != null) {
+			send(asked, CommandType.TIME, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
+					new CommandArgs<>(ByteArrayCodec.INSTANCE), (time) -> reply.accept(micros(time)),
+					(ex) -> logger.debug("The store's clock could not be read", ex));
+		}
 	}
 
 	private static long micros(List<byte @Nullable []> time) {
@@ -117,24 +151,18 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		return Long.parseLong(Keys.text(seconds)) * 1_000_000 + Long.parseLong(Keys.text(micros));
 	}
 
-	private void send(CommandType type, CommandArgs<byte[], byte[]> arguments, Consumer<List<byte @Nullable []>> reply,
-			Consumer<Throwable> failure) {
-		Session ready = this.session;
-		if (ready == null) {
-			failure.accept(new StoreException(Outcome.NONE, "Redis cannot be reached", null));
-			return;
-		}
-		CommandOutput<byte[], byte[], List<byte[]>> output = new ValueListOutput<>(ByteArrayCodec.INSTANCE);
-		AsyncCommand<byte[], byte[], List<byte[]>> command = new AsyncCommand<>(new Command<>(type, output, arguments));
+	private static <T> void send(Session session, CommandType type, CommandOutput<byte[], byte[], List<T>> output,
+			CommandArgs<byte[], byte[]> arguments, Consumer<List<T>> reply, Consumer<Throwable> failure) {
+		AsyncCommand<byte[], byte[], List<T>> command = new AsyncCommand<>(new Command<>(type, output, arguments));
 		command.whenComplete((values, ex) -> {
 			if (ex != null) {
 				failure.accept(LuaScript.cause(ex));
 			}
 			else {
-				reply.accept(Collections.unmodifiableList(values));
+				reply.accept(values);
 			}
 		});
-		Objects.requireNonNull(ready.messages()).dispatch(command);
+		Objects.requireNonNull(session.messages()).dispatch(command);
 	}
 
 	/** Passes on what a session brings as long as it is the one in use. */

@@ -3,6 +3,9 @@ package io.heavyread.cache.redis;
 import java.net.SocketAddress;
 import java.util.OptionalLong;
 
+import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whoever can say, beside a server itself, that it is the primary. A server that hung or
  * was cut off still calls itself one. Any thread calls; returns at once.
@@ -19,6 +22,14 @@ public interface Witness {
 	 * @param server the remote address of a connection
 	 */
 	OptionalLong confirmedNanos(SocketAddress server, long nowNanos);
+
+	/**
+	 * Return where those who are asked say that the primary is, with how to log in; null
+	 * where nobody is asked, or they do not agree.
+	 */
+	default @Nullable RedisURI primary() {
+		return null;
+	}
 
 	/**
 	 * Tell whether a write that the server has taken may be acknowledged now: it was

@@ -36,7 +36,7 @@ public final class NearCacheTarget implements WarmUpTarget {
 	/** Without a position nothing that is loaded could be kept. */
 	@Override
 	public boolean isReady() {
-		return this.standing.fillLimit() >= 0 && !this.standing.isHistoryMissing();
+		return this.standing.hasPosition() && !this.standing.isHistoryMissing();
 	}
 
 	@Override

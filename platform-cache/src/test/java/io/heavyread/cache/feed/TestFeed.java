@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A feed over a scripted store, on the thread of the test, with a clock of its own. */
 final class TestFeed {
 
-	final ScriptedStore store = new ScriptedStore();
-
 	final Standing standing = new Standing(new Lease(Duration.ofSeconds(2)));
+
+	final ScriptedStore store = new ScriptedStore().at(this.standing::position);
 
 	final List<String> reloads = new ArrayList<>();
 
@@ -31,6 +31,10 @@ final class TestFeed {
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
+	private final Inbox inbox = new DirectInbox();
+
+	final Evidence evidence = new Evidence(this.standing, this.inbox, Runnable::run, this.nanoTime::get);
+
 	private final Feed feed;
 
 	TestFeed() {
@@ -38,8 +42,9 @@ final class TestFeed {
 	}
 
 	TestFeed(FeedListener listener) {
-		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing, new DirectInbox(),
-				listener, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get, Clock.systemUTC());
+		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing, this.evidence,
+				this.inbox, listener, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get,
+				Clock.systemUTC());
 	}
 
 	/** Subscribe and become live at this position. */
@@ -55,6 +60,16 @@ final class TestFeed {
 	void poll() {
 		this.nanoTime.addAndGet(500_000_000);
 		this.feed.tick();
+	}
+
+	/** Let time pass. */
+	void pass(Duration time) {
+		this.nanoTime.addAndGet(time.toNanos());
+		this.feed.tick();
+	}
+
+	long now() {
+		return this.nanoTime.get();
 	}
 
 	void message(byte[] bytes) {
@@ -85,22 +100,6 @@ final class TestFeed {
 	/** Tell whether the lease holds now. */
 	boolean isLeased() {
 		return this.standing.lease().holds(this.nanoTime.get());
-	}
-
-	/** Runs events where they happen. */
-	private static final class DirectInbox implements Inbox {
-
-		@Override
-		public void execute(Runnable event) {
-			event.run();
-		}
-
-		@Override
-		public boolean offer(Runnable event, int bytes) {
-			event.run();
-			return true;
-		}
-
 	}
 
 	/** Notes what is to be loaded again, and loads nothing. */

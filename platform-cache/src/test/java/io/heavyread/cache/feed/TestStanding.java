@@ -9,6 +9,19 @@ public final class TestStanding {
 
 	private final Standing standing = new Standing(new Lease(Duration.ofSeconds(2)));
 
+	private final Track track = new Track(this.standing);
+
+	private final Evidence evidence = new Evidence(this.standing, new DirectInbox(), Runnable::run, () -> 0);
+
+	public TestStanding() {
+		this.evidence.follow(this.track, this.standing::wantLook);
+	}
+
+	/** Return the judge of what is read from the store. */
+	public Evidence evidence() {
+		return this.evidence;
+	}
+
 	/** Return the standing, at first that of a reader that has not met the store. */
 	public Standing standing() {
 		return this.standing;
@@ -16,8 +29,9 @@ public final class TestStanding {
 
 	/** Stand at the position, proven at time 0. */
 	public void standAt(Position position) {
-		this.standing.moveTo(position);
+		this.track.advance(position);
 		this.standing.lease().prove(0);
+		this.evidence.moved();
 	}
 
 	/** Let the last poll have found no history. */

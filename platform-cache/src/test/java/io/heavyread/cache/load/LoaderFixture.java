@@ -26,21 +26,24 @@ abstract class LoaderFixture {
 
 	final AtomicLong nanoTime = new AtomicLong();
 
-	final ScriptedStore store = new ScriptedStore();
+	final TestStanding reader = new TestStanding();
+
+	/**
+	 * What it answers is of the reader's own position, unless the test says otherwise.
+	 */
+	final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
 
 	final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1), Runnable::run,
 			this.nanoTime::get, InstantSource.system()));
 
 	final TestHistory history = new TestHistory(1);
 
-	final TestStanding reader = new TestStanding();
-
 	final Map<Result, Integer> results = new ConcurrentHashMap<>();
 
 	final PostLoader loader = loader(Duration.ofSeconds(20));
 
 	final PostLoader loader(Duration timeout) {
-		return new PostLoader(this.store, this.cache, this.reader.standing(),
+		return new PostLoader(this.store, this.cache, this.reader.standing(), this.reader.evidence(),
 				(result) -> this.results.merge(result, 1, Integer::sum), new LoadSettings(timeout, MAX_IN_FLIGHT),
 				this.nanoTime::get);
 	}

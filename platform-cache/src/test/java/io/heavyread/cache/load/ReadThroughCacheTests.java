@@ -28,8 +28,8 @@ class ReadThroughCacheTests {
 
 	private final TestHistory history = new TestHistory(1);
 
-	private final ReadThroughCache posts = new ReadThroughCache(
-			this.cache, this.reader.standing(), new PostLoader(new ScriptedStore(), this.cache, this.reader.standing(),
+	private final ReadThroughCache posts = new ReadThroughCache(this.cache, this.reader.standing(),
+			new PostLoader(new ScriptedStore(), this.cache, this.reader.standing(), this.reader.evidence(),
 					LoadListener.NONE, new LoadSettings(Duration.ofSeconds(1), 1), () -> 0),
 			() -> FeedState.LIVE, Duration.ofMinutes(5));
 

@@ -27,20 +27,20 @@ class RepairsTests {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final ScriptedStore store = new ScriptedStore();
+	private final TestStanding reader = new TestStanding();
+
+	private final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
 
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(64 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
 	private final TestHistory history = new TestHistory(1);
 
-	private final TestStanding reader = new TestStanding();
-
-	private final PostLoader loader = new PostLoader(this.store, this.cache, this.reader.standing(), LoadListener.NONE,
-			new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
+	private final PostLoader loader = new PostLoader(this.store, this.cache, this.reader.standing(),
+			this.reader.evidence(), LoadListener.NONE, new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
 
 	private final Repairs repairs = new Repairs(this.store, this.cache, this.loader, this.reader.standing(),
-			Runnable::run, Runnable::run);
+			this.reader.evidence(), Runnable::run, Runnable::run);
 
 	@Test
 	void reload_bringsTheNewVersion() {

@@ -4,9 +4,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.heavyread.cache.Load;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.feed.TestStanding;
 import io.heavyread.cache.local.LocalCache;
@@ -26,40 +28,50 @@ class ResyncDuringFillTests {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final ScriptedStore store = new ScriptedStore();
+	private final TestStanding reader = new TestStanding();
+
+	private final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
 
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
-	private final TestStanding reader = new TestStanding();
-
 	/**
-	 * The limit was read before the resync, the fill begins after it: with the old limit
-	 * it could install a version that the store loses before the new position is taken.
+	 * The fill begins in the new generation and asks while no position is established:
+	 * changes that come before the new position is taken are not told to it. So its
+	 * answer is dropped, even if the position that is taken then is the answer's own, and
+	 * the post is asked for once more.
 	 */
 	@Test
-	void resyncBetweenLimitAndBegin_oldLimitIsNotUsedInTheNewGeneration() {
+	void fillOfTheTimeWithoutAPosition_isAskedForAgain() {
 		Frame frame = new TestHistory(1).put("a", "one");
 		this.reader.standAt(frame.position());
 		PostLoader loader = loader(interrupted("beginFill"));
-		loader.load("a");
+		CompletableFuture<Load> load = loader.load("a");
 		this.store.takeFrames().answer().complete(ScriptedStore.bytes(frame));
+		assertThat(load).isNotDone();
+		this.reader.standAt(frame.position());
 		assertThat(this.cache.get("a")).isNull();
+		this.store.takeFrames().answer().complete(ScriptedStore.bytes(frame));
+		assertThat(load.join()).isInstanceOf(Load.Found.class);
 	}
 
-	/** The limit that was read is the one of no position: nothing is installed by it. */
+	/** The fill began in the generation before: its token is void. */
 	@Test
-	void resyncBeforeTheLimitIsRead_nothingIsInstalled() {
+	void resyncAfterTheFillBegan_itsAnswerIsNotInstalled() {
 		Frame frame = new TestHistory(1).put("a", "one");
 		this.reader.standAt(frame.position());
-		PostLoader loader = loader(interrupted("generation"));
+		PostLoader loader = loader(this.cache);
 		loader.load("a");
+		this.reader.distrust();
+		this.cache.nextGeneration();
+		this.reader.standAt(frame.position());
 		this.store.takeFrames().answer().complete(ScriptedStore.bytes(frame));
 		assertThat(this.cache.get("a")).isNull();
+		assertThat(this.store.waiting()).isOne();
 	}
 
 	private PostLoader loader(Replica replica) {
-		return new PostLoader(this.store, replica, this.reader.standing(), LoadListener.NONE,
+		return new PostLoader(this.store, replica, this.reader.standing(), this.reader.evidence(), LoadListener.NONE,
 				new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
 	}
 

@@ -10,6 +10,7 @@ import io.heavyread.cache.Load;
 import io.heavyread.cache.load.LoadListener.Result;
 import io.heavyread.cache.test.TestHistory;
 import io.heavyread.cache.wire.Frame;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ class UntrustedAnswerTests extends LoaderFixture {
 
 	@Test
 	void bytesThatAreNoFrame_areUnknown_andAskForALook() {
+		this.reader.standAt(this.history.position());
 		CompletableFuture<Load> load = this.loader.load("a");
 		this.store.takeFrames().answer().complete(List.of(new byte[60]));
 		assertInvalid(load);
@@ -70,22 +72,33 @@ class UntrustedAnswerTests extends LoaderFixture {
 	}
 
 	@Test
-	void missingPost_withoutTheLease_isUnknown() {
+	void missingPost_thatTheIndexNames_isLost_neverAbsent() {
+		this.reader.standAt(this.history.position());
+		this.store.index("a");
 		CompletableFuture<Load> load = this.loader.load("a");
 		answer((Frame) null);
-		assertUnknown(load, "cannot prove");
+		assertUnknown(load, "has lost this post");
+		assertThat(this.results).containsExactly(Map.entry(Result.LOST, 1));
+		assertThat(this.cache.isKnownAbsent("a")).isFalse();
+	}
+
+	@Test
+	void beforeThereIsAPosition_nothingIsKnown() {
+		CompletableFuture<Load> load = this.loader.load("a");
+		answer(this.history.put("a", "one"));
+		assertThat(load).isNotDone();
 	}
 
 	@Test
 	void storeWithoutAHistory_provesNothing() {
 		Frame frame = this.history.put("a", "one");
 		this.reader.standAt(frame.position());
-		this.reader.loseHistory();
+		this.store.at(() -> null);
 		CompletableFuture<Load> found = this.loader.load("a");
-		answer(frame);
+		answerAll(frame);
 		assertUnknown(found, "cannot prove");
 		CompletableFuture<Load> missing = this.loader.load("b");
-		answer((Frame) null);
+		answerAll((Frame) null);
 		assertUnknown(missing, "cannot prove");
 	}
 
@@ -118,23 +131,28 @@ class UntrustedAnswerTests extends LoaderFixture {
 		this.cache.invalidate("a", 3);
 		CompletableFuture<Load> older = this.loader.load("a");
 		answer(one);
-		assertUnknown(older, "cannot prove");
+		assertUnknown(older, "has lost");
 		assertThat(this.reader.isResyncWanted()).isTrue();
 		CompletableFuture<Load> none = this.loader.load("a");
 		answer((Frame) null);
-		assertUnknown(none, "cannot prove");
+		assertUnknown(none, "has lost");
 		assertThat(this.reader.isResyncWanted()).isTrue();
 		assertThat(Objects.requireNonNull(this.cache.get("a")).version()).isEqualTo(2);
 	}
 
 	@Test
-	void versionThatTheReaderHasNotReached_isAnswered_butNotInstalled() {
+	void frameAheadOfTheStoresOwnPosition_isInvalid() {
 		this.reader.standAt(this.history.position());
-		Frame ahead = this.history.put("a", "one");
+		Frame forged = this.history.put("a", "one");
 		CompletableFuture<Load> load = this.loader.load("a");
-		answer(ahead);
-		assertThat(((Load.Found) load.join()).entry().version()).isEqualTo(1);
-		assertThat(this.cache.get("a")).isNull();
+		answer(forged);
+		assertInvalid(load);
+	}
+
+	private void answerAll(@Nullable Frame frame) {
+		for (int attempt = 0; attempt < 3; attempt++) {
+			answer(frame);
+		}
 	}
 
 	private void assertInvalid(CompletableFuture<Load> load) {

@@ -57,7 +57,7 @@ class AbsenceTests {
 
 	@Test
 	void absence_overtakenByAMessage_isNotRemembered_evictedOrNot() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.install(this.history.put("a", "one"), Source.PUSH);
 		this.cache.evict("a");
 		this.cache.completeFill(fill, null, Source.FILL);
@@ -75,7 +75,7 @@ class AbsenceTests {
 	}
 
 	private void learnAbsence() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		assertThat(this.cache.completeFill(fill, null, Source.FILL)).isNull();
 		this.cache.endFill(fill);
 	}

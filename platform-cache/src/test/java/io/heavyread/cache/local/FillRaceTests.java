@@ -30,7 +30,7 @@ class FillRaceTests {
 
 	@Test
 	void fill_undisturbed_isInstalled() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		Entry entry = complete(fill, this.one);
 		assertThat(entry).isSameAs(this.cache.get("a"));
 		assertThat(Objects.requireNonNull(entry).source()).isEqualTo(Source.FILL);
@@ -38,7 +38,7 @@ class FillRaceTests {
 
 	@Test
 	void fill_overtakenByANewerMessage_isNotInstalled() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.install(this.two, Source.PUSH);
 		complete(fill, this.one);
 		assertVersion(2);
@@ -46,7 +46,7 @@ class FillRaceTests {
 
 	@Test
 	void fill_overtakenByANewerMessageThatWasEvicted_isVoid() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.install(this.two, Source.PUSH);
 		this.cache.evict("a");
 		assertThat(complete(fill, this.one)).isNull();
@@ -56,7 +56,7 @@ class FillRaceTests {
 
 	@Test
 	void fill_bringsTheVersionThatOvertookIt_isInstalled() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.install(this.two, Source.PUSH);
 		this.cache.evict("a");
 		assertThat(complete(fill, this.two)).isNotNull();
@@ -65,7 +65,7 @@ class FillRaceTests {
 
 	@Test
 	void fill_overtakenByAHeaderOnlyMessage_isVoid() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.invalidate("a", 2);
 		assertThat(complete(fill, this.one)).isNull();
 		assertThat(fill.isVoid(this.one)).isTrue();
@@ -76,7 +76,7 @@ class FillRaceTests {
 	void fill_ofASuspectEntry_bringsTheKnownVersion() {
 		this.cache.install(this.one, Source.PUSH);
 		this.cache.invalidate("a", 2);
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		assertThat(complete(fill, this.two)).isNotNull();
 		assertVersion(2);
 	}
@@ -85,14 +85,14 @@ class FillRaceTests {
 	void fill_ofASuspectEntry_bringsAnOlderVersion_staysSuspect() {
 		this.cache.install(this.one, Source.PUSH);
 		this.cache.invalidate("a", 3);
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		assertThat(complete(fill, this.two)).isNull();
 		assertThat(Objects.requireNonNull(this.cache.get("a")).isSuspect()).isTrue();
 	}
 
 	@Test
 	void delete_overtakenByALateFill_isNotUndone() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.install(this.deleted, Source.PUSH);
 		this.cache.evict("a");
 		assertThat(complete(fill, this.two)).isNull();
@@ -101,7 +101,7 @@ class FillRaceTests {
 
 	@Test
 	void generation_changedDuringFill_isVoid_andNothingIsInstalled() {
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		this.cache.nextGeneration();
 		assertThat(complete(fill, this.one)).isNull();
 		assertThat(this.cache.get("a")).isNull();
@@ -113,16 +113,16 @@ class FillRaceTests {
 	void fill_withLowerVersionOfANewGeneration_replaces() {
 		this.cache.install(this.two, Source.PUSH);
 		this.cache.nextGeneration();
-		Fill fill = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("a");
 		assertThat(complete(fill, this.one)).isNotNull();
 		assertVersion(1);
 	}
 
 	@Test
 	void fill_ended_isNotVoidedAnyMore_norDoesItEndTheNext() {
-		Fill first = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill first = this.cache.beginFill("a");
 		this.cache.endFill(first);
-		Fill second = this.cache.beginFill("a", Long.MAX_VALUE);
+		Fill second = this.cache.beginFill("a");
 		this.cache.endFill(first);
 		this.cache.invalidate("a", 2);
 		assertThat(first.isVoid(this.one)).isFalse();
@@ -135,7 +135,7 @@ class FillRaceTests {
 		this.cache.install(this.one, Source.PUSH);
 		this.cache.nextGeneration();
 		this.cache.invalidate("a", 2);
-		assertThat(this.cache.promote("a", this.one.header(), 2, Long.MAX_VALUE)).isFalse();
+		assertThat(this.cache.promote("a", this.one.header(), 2)).isFalse();
 		assertThat(Objects.requireNonNull(this.cache.get("a")).isSuspect()).isTrue();
 	}
 
@@ -145,7 +145,7 @@ class FillRaceTests {
 		this.cache.install(this.one, Source.PUSH);
 		this.cache.nextGeneration();
 		this.cache.nextGeneration();
-		assertThat(this.cache.promote("a", this.one.header(), 2, Long.MAX_VALUE)).isFalse();
+		assertThat(this.cache.promote("a", this.one.header(), 2)).isFalse();
 		assertThat(this.cache.suspects()).containsExactly("a");
 	}
 

@@ -39,7 +39,7 @@ class InvalidateRaceTests {
 					}).run();
 					return 0;
 				}, InstantSource.system()));
-		Fill fill = cache.beginFill("a", Long.MAX_VALUE);
+		Fill fill = cache.beginFill("a");
 		Thread feed = new Thread(() -> cache.invalidate("a", 1));
 		inBetween.set(() -> {
 			feed.start();
@@ -68,7 +68,7 @@ class InvalidateRaceTests {
 		feed.start();
 		int wrong = 0;
 		for (int i = 0; i < ROUNDS; i++) {
-			Fill fill = cache.beginFill("a", Long.MAX_VALUE);
+			Fill fill = cache.beginFill("a");
 			pass(gate, 4 * i + 2);
 			cache.completeFill(fill, old, Source.FILL);
 			pass(gate, 4 * i + 4);

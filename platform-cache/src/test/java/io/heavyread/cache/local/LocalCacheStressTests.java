@@ -98,7 +98,7 @@ class LocalCacheStressTests {
 	}
 
 	private void load(int id) {
-		Fill fill = this.cache.beginFill("post-" + id, Long.MAX_VALUE);
+		Fill fill = this.cache.beginFill("post-" + id);
 		Frame loaded = Objects.requireNonNull(this.stored.get(id));
 		if (ThreadLocalRandom.current().nextBoolean()) {
 			Thread.yield();

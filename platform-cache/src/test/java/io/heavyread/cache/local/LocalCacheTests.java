@@ -123,7 +123,7 @@ class LocalCacheTests {
 		this.cache.install(one, Source.PUSH);
 		entry("a").addHits(5);
 		this.cache.nextGeneration();
-		assertThat(this.cache.promote("a", one.header(), 2, Long.MAX_VALUE)).isTrue();
+		assertThat(this.cache.promote("a", one.header(), 2)).isTrue();
 		assertCurrent("a", one);
 		assertThat(entry("a").hits()).isEqualTo(5);
 	}
@@ -132,7 +132,7 @@ class LocalCacheTests {
 	void promote_otherHeader_isLeftToALoad() {
 		this.cache.install(this.history.put("a", "one"), Source.PUSH);
 		this.cache.nextGeneration();
-		assertThat(this.cache.promote("a", this.history.put("a", "two").header(), 2, Long.MAX_VALUE)).isFalse();
+		assertThat(this.cache.promote("a", this.history.put("a", "two").header(), 2)).isFalse();
 		assertThat(this.cache.suspects()).containsExactly("a");
 	}
 
@@ -142,13 +142,13 @@ class LocalCacheTests {
 		Frame deleted = this.history.delete("a");
 		this.cache.install(deleted, Source.PUSH);
 		this.cache.nextGeneration();
-		assertThat(this.cache.promote("a", deleted.header(), 2, Long.MAX_VALUE)).isTrue();
+		assertThat(this.cache.promote("a", deleted.header(), 2)).isTrue();
 		assertThat(this.cache.suspects()).isEmpty();
 	}
 
 	@Test
 	void promote_evictedEntry_hasNothingToDo() {
-		assertThat(this.cache.promote("a", this.history.put("a", "one").header(), 1, Long.MAX_VALUE)).isTrue();
+		assertThat(this.cache.promote("a", this.history.put("a", "one").header(), 1)).isTrue();
 	}
 
 	@Test

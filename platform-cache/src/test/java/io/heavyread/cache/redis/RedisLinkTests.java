@@ -20,7 +20,7 @@ class RedisLinkTests {
 
 	private final AtomicReference<String> outcome = new AtomicReference<>("none");
 
-	private final RedisLink link = new RedisLink(this::client);
+	private final RedisLink link = new RedisLink(this::client, Witness.NONE);
 
 	@AfterEach
 	void end() {
@@ -49,7 +49,7 @@ class RedisLinkTests {
 	void close_whileWaitingForTheNextAttempt_ends() throws Exception {
 		RedisLink failing = new RedisLink(() -> {
 			throw new IllegalStateException("no client");
-		});
+		}, Witness.NONE);
 		failing.open(); // fails, and is tried again later
 		Thread closing = new Thread(failing::close);
 		closing.start();

@@ -71,7 +71,7 @@ final class StoreFixture implements AutoCloseable {
 			.build());
 		this.connection = this.client.connect(StringCodec.UTF8);
 		this.raw = this.client.connect(ByteArrayCodec.INSTANCE);
-		this.link = new RedisLink(() -> this.client);
+		this.link = new RedisLink(() -> this.client, Witness.NONE);
 		this.link.open();
 		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> this.link.commands() != null);
 	}
@@ -123,8 +123,8 @@ final class StoreFixture implements AutoCloseable {
 	RedisPostStore store(WriteSettings settings, ReplicaSettings replicas, Witness witness) {
 		this.versions = new WireVersions();
 		this.writability = new Writability();
-		return new RedisPostStore(this.link, () -> new RedisLink(() -> this.client), settings, replicas, witness,
-				this.writability, this.versions);
+		return new RedisPostStore(this.link, () -> new RedisLink(() -> this.client, Witness.NONE), settings, replicas,
+				witness, this.writability, this.versions);
 	}
 
 	/** Start a replica of this server, and wait until it has everything. */

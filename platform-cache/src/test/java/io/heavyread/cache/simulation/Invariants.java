@@ -19,7 +19,9 @@ final class Invariants {
 
 	static final Duration MAX_STALENESS = Duration.ofSeconds(2);
 
-	private final SimulatedServer server;
+	private final SimulatedStores stores;
+
+	private final long maxStalenessNanos;
 
 	private final PostCache posts;
 
@@ -29,8 +31,13 @@ final class Invariants {
 
 	private int answers;
 
-	Invariants(SimulatedServer server, PostCache posts, LongSupplier nanoTime) {
-		this.server = server;
+	/**
+	 * Create the checks.
+	 * @param limit by how much longer an answer may be old around a fail-over
+	 */
+	Invariants(SimulatedStores stores, Duration limit, PostCache posts, LongSupplier nanoTime) {
+		this.stores = stores;
+		this.maxStalenessNanos = MAX_STALENESS.plus(limit).toNanos();
 		this.posts = posts;
 		this.nanoTime = nanoTime;
 	}
@@ -40,21 +47,33 @@ final class Invariants {
 		return this.answers;
 	}
 
+	/** A request was refused, because nobody can prove anything. */
+	void refused() {
+		this.answers++;
+	}
+
+	/** A request was answered with what nobody can prove, and marked. */
+	void servedStale(String id, Entry entry, String how) {
+		this.answers++;
+		checkOrder(id, entry, how);
+	}
+
 	/** A request was answered with a post, or with its tombstone, as fresh. */
 	void served(String id, Entry entry, String how) {
 		checkFreshness(id, entry.isTombstone() ? Truth.ABSENT : entry.chain(), how + " of " + entry);
-		Entry before = this.lastServed.put(id, entry);
-		boolean back = before != null && before.version() > entry.version() && isInStore(before);
-		check(!back, "I3", how + " went back from " + before + " to " + entry);
+		checkOrder(id, entry, how);
 	}
 
 	/**
-	 * Tell whether the store still has the write in its history: what it lost may be gone
-	 * back behind.
+	 * A later answer is never followed by an earlier one, marked or not, as long as the
+	 * store has the later one in its history: what it lost may be gone back behind.
 	 */
-	private boolean isInStore(Entry entry) {
-		Position position = this.server.position();
-		return position != null && this.server.truth.isReached(entry.chain(), position.chain());
+	private void checkOrder(String id, Entry entry, String how) {
+		Entry before = this.lastServed.put(id, entry);
+		Position position = server().position();
+		boolean back = before != null && before.version() > entry.version() && position != null
+				&& this.stores.truth.isReached(before.chain(), position.chain());
+		check(!back, "I3", how + " went back from " + before + " to " + entry);
 	}
 
 	/** A request was answered with a proof of absence. */
@@ -62,9 +81,13 @@ final class Invariants {
 		checkFreshness(id, Truth.ABSENT, how + " of " + id);
 	}
 
+	private SimulatedServer server() {
+		return this.stores.primary();
+	}
+
 	private void checkFreshness(String id, long chain, String what) {
 		this.answers++;
-		Set<Long> allowed = this.server.truth.since(id, this.nanoTime.getAsLong() - MAX_STALENESS.toNanos());
+		Set<Long> allowed = this.stores.truth.since(id, this.nanoTime.getAsLong() - this.maxStalenessNanos);
 		check(allowed.contains(chain), (chain == Truth.ABSENT) ? "I12" : "I5",
 				what + " was not what the store had in the last 2 s");
 	}
@@ -76,8 +99,8 @@ final class Invariants {
 	 */
 	void checkCompleteness(List<String> ids) {
 		Position position = this.posts.position();
-		Position inStore = this.server.position();
-		boolean sameHistory = inStore != null && this.server.truth.isReached(position.chain(), inStore.chain());
+		Position inStore = server().position();
+		boolean sameHistory = inStore != null && this.stores.truth.isReached(position.chain(), inStore.chain());
 		if (!this.posts.isLeased(this.nanoTime.getAsLong()) || !sameHistory) {
 			return;
 		}
@@ -85,10 +108,10 @@ final class Invariants {
 			Entry entry = this.posts.get(id);
 			boolean current = entry != null && this.posts.isCurrent(entry);
 			boolean absent = !current && this.posts.isKnownAbsent(id)
-					&& !this.server.hasLostSince(this.nanoTime.getAsLong() - MAX_STALENESS.toNanos());
-			check(!absent || !this.server.truth.isLivingAt(id, position.chain()), "I4",
+					&& !server().hasLostSince(this.nanoTime.getAsLong() - this.maxStalenessNanos);
+			check(!absent || !this.stores.truth.isLivingAt(id, position.chain()), "I4",
 					id + " is known to be absent at " + position + " but is there");
-			long written = this.server.truth.versionAt(id, position.chain());
+			long written = this.stores.truth.versionAt(id, position.chain());
 			check(!current || entry.version() >= written, "I4",
 					entry + " is fresh at " + position + " but was written at " + written);
 		}

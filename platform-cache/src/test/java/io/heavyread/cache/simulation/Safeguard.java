@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Replica;
+import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.FrameHeader;
@@ -30,7 +32,16 @@ enum Safeguard {
 	LEASE(1),
 
 	/** A delete leaves a version behind. */
-	TOMBSTONE(9_700);
+	TOMBSTONE(9_700),
+
+	/** What is read from the store comes with evidence of its history and position. */
+	EVIDENCE(1),
+
+	/** A server proves something only when the witnesses name it. */
+	WITNESS(1),
+
+	/** A server proves something only when it says that it is the primary. */
+	ROLE(1);
 
 	private final long firstSeed;
 
@@ -41,6 +52,11 @@ enum Safeguard {
 	/** Return where to begin to look for a schedule that needs the safeguard. */
 	long firstSeed() {
 		return this.firstSeed;
+	}
+
+	static FeedStore storeWithout(Set<Safeguard> without, FeedStore store, Standing standing) {
+		FeedStore asked = without.contains(LINK) ? new WithoutLinks(store, standing) : store;
+		return new Credulous(asked, standing, without);
 	}
 
 	static Replica replicaWithout(Set<Safeguard> without, LocalCache local) {
@@ -101,8 +117,8 @@ enum Safeguard {
 		}
 
 		@Override
-		public Fill beginFill(String id, long limit) {
-			return this.replica.beginFill(id, limit);
+		public Fill beginFill(String id) {
+			return this.replica.beginFill(id);
 		}
 
 		@Override
@@ -116,8 +132,8 @@ enum Safeguard {
 		}
 
 		@Override
-		public boolean promote(String id, FrameHeader header, int atGeneration, long limit) {
-			return this.replica.promote(id, header, atGeneration, limit);
+		public boolean promote(String id, FrameHeader header, int atGeneration) {
+			return this.replica.promote(id, header, atGeneration);
 		}
 
 		@Override
@@ -141,7 +157,7 @@ enum Safeguard {
 
 		@Override
 		public @Nullable Entry completeFill(Fill fill, @Nullable Frame frame, Entry.Source source) {
-			Fill ignorant = this.replica.beginFill(fill.id(), Long.MAX_VALUE);
+			Fill ignorant = this.replica.beginFill(fill.id());
 			try {
 				return this.replica.completeFill(ignorant, frame, source);
 			}

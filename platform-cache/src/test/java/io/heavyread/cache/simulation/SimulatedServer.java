@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -15,10 +17,13 @@ import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What Redis and the writer do, at once and whole, and what can happen to their data. */
+/**
+ * One Redis server with what a writer does to it, at once and whole, and what can happen
+ * to its data. What the server does is the truth while it is the primary.
+ */
 final class SimulatedServer {
 
-	final Truth truth = new Truth();
+	private final Truth truth;
 
 	private final Random random;
 
@@ -32,16 +37,77 @@ final class SimulatedServer {
 
 	private long highest;
 
+	private boolean primary;
+
+	private boolean saysPrimary;
+
+	private boolean hung;
+
 	private long lostNanos = Long.MIN_VALUE / 2;
 
 	/**
 	 * Create an empty server.
 	 * @param channel takes what is published
 	 */
-	SimulatedServer(Random random, LongSupplier nanoTime, Consumer<byte[]> channel) {
+	SimulatedServer(Truth truth, Random random, LongSupplier nanoTime, Consumer<byte[]> channel) {
+		this.truth = truth;
 		this.random = random;
 		this.nanoTime = nanoTime;
 		this.channel = channel;
+	}
+
+	/** Become the primary, for itself and for everybody, with the data that is there. */
+	void promote() {
+		this.primary = true;
+		this.saysPrimary = true;
+	}
+
+	/** Another server is the primary now, which this one does not know. */
+	void supersede() {
+		this.primary = false;
+	}
+
+	/** Learn that another server is the primary; the data stay as they are. */
+	void demote() {
+		this.saysPrimary = this.primary;
+	}
+
+	/** Take the place of the other server, with what was copied from it. */
+	void takeOver(SimulatedServer old) {
+		old.supersede();
+		promote();
+		this.highest = Math.max(this.highest, old.highest);
+		this.lostNanos = this.nanoTime.getAsLong();
+		for (String id : union(old.state.posts.keySet(), this.state.posts.keySet())) {
+			this.truth.now(id, this.nanoTime.getAsLong(), this.state.posts.get(id));
+		}
+	}
+
+	private static Set<String> union(Set<String> one, Set<String> other) {
+		Set<String> all = new TreeSet<>(one);
+		all.addAll(other);
+		return all;
+	}
+
+	/** Copy what the other server has, as replication does. */
+	void copy(SimulatedServer other) {
+		this.state = other.state.copy();
+	}
+
+	boolean isPrimary() {
+		return this.primary;
+	}
+
+	boolean saysPrimary() {
+		return this.saysPrimary;
+	}
+
+	boolean isHung() {
+		return this.hung;
+	}
+
+	void hang(boolean now) {
+		this.hung = now;
 	}
 
 	/** As open.lua: above everything, and with a gap in a log that is still there. */
@@ -79,7 +145,12 @@ final class SimulatedServer {
 		this.state.posts.put(id, frame);
 		this.state.log.add(new LogEntry(frame.header().sequence(), id, frame.header().chain()));
 		this.truth.written(frame);
-		this.truth.now(id, this.nanoTime.getAsLong(), frame);
+		if (this.primary) {
+			this.truth.now(id, this.nanoTime.getAsLong(), frame);
+		}
+		else {
+			this.truth.extra(frame, this.nanoTime.getAsLong());
+		}
 		this.channel.accept(this.random.nextInt(20) == 0 ? announcement(frame) : frame.bytes());
 	}
 
@@ -95,7 +166,7 @@ final class SimulatedServer {
 
 	void loseEverything() {
 		this.lostNanos = this.nanoTime.getAsLong();
-		this.state.posts.keySet().forEach((id) -> this.truth.now(id, this.nanoTime.getAsLong(), null));
+		List.copyOf(this.state.posts.keySet()).forEach((id) -> has(id, null));
 		this.state = new State(null, new HashMap<>(), new ArrayList<>());
 	}
 
@@ -117,7 +188,13 @@ final class SimulatedServer {
 		ids.addAll(earlier.posts.keySet());
 		this.state = earlier.copy();
 		for (String id : ids) {
-			this.truth.now(id, this.nanoTime.getAsLong(), this.state.posts.get(id));
+			has(id, this.state.posts.get(id));
+		}
+	}
+
+	private void has(String id, @Nullable Frame frame) {
+		if (this.primary) {
+			this.truth.now(id, this.nanoTime.getAsLong(), frame);
 		}
 	}
 

@@ -4,30 +4,37 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.LogEntry;
+import io.heavyread.cache.feed.Reading;
+import io.heavyread.cache.feed.Server;
 import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.simulation.SimulatedStores.Fleet;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.FrameHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store with two connections to one reader. Nothing moves by itself: each request,
- * reply and message waits in a queue until the simulation takes a step.
+ * Two connections of one reader, each to one of the servers, and not always to the same.
+ * Nothing moves by itself: each request, reply and message waits in a queue until the
+ * simulation takes a step.
  */
 final class SimulatedStore implements FeedStore {
 
 	private static final long COMMAND_TIMEOUT_NANOS = 800_000_000;
 
-	final SimulatedServer server;
+	final SimulatedStores stores;
 
 	private final Random random;
 
@@ -49,30 +56,61 @@ final class SimulatedStore implements FeedStore {
 
 	private boolean silent;
 
-	SimulatedStore(Random random, LongSupplier nanoTime) {
+	private boolean calm;
+
+	private int subscribedTo;
+
+	private int loadsFrom;
+
+	private long askedNanos;
+
+	SimulatedStore(Fleet kind, Random random, LongSupplier nanoTime) {
 		this.random = random;
 		this.nanoTime = nanoTime;
-		this.server = new SimulatedServer(random, nanoTime, this::publish);
+		this.askedNanos = nanoTime.getAsLong();
+		this.stores = new SimulatedStores(kind, random, nanoTime, this::publish);
 	}
 
 	// What happens to the connections
 
-	private void publish(byte[] message) {
+	private void publish(int server, byte[] message) {
 		Subscriber receiver = this.subscriber;
-		if (!this.connected || this.silent || receiver == null) {
+		if (!this.connected || this.silent || receiver == null || server != this.subscribedTo) {
 			return;
 		}
 		this.subscriptionDeliveries.add(new Delivery(Long.MAX_VALUE, () -> receiver.message(message), (failure) -> {
 		}));
 	}
 
+	/** Connect to the server that is named; one that hangs does not greet. */
 	void connect() {
 		Subscriber receiver = this.subscriber;
-		if (!this.connected && receiver != null) {
+		int named = this.stores.named();
+		if (!this.connected && receiver != null && isReady(named)) {
 			this.connected = true;
 			this.silent = false;
+			this.askedNanos = this.nanoTime.getAsLong();
+			this.subscribedTo = named;
+			this.loadsFrom = named;
 			receiver.subscribed();
 		}
+	}
+
+	private boolean isReady(int server) {
+		return !this.stores.server(server).isHung() && this.stores.server(server).saysPrimary();
+	}
+
+	/** Nobody writes any more, and everybody is well. */
+	void calm() {
+		this.calm = true;
+		this.loadsFrom = this.subscribedTo;
+		this.stores.heal();
+		dataUp(true);
+	}
+
+	/** A load balancer, or a proxy: loads go to the other server from now on. */
+	void misdirectLoads() {
+		this.loadsFrom = this.random.nextInt(2);
 	}
 
 	void disconnect() {
@@ -126,16 +164,36 @@ final class SimulatedStore implements FeedStore {
 		this.subscriptionDeliveries.addAll(all);
 	}
 
+	/** Let a server answer a request; one that hangs lets it wait. */
 	boolean stepServer() {
-		Deque<Request> queue = this.random.nextBoolean() ? this.subscriptionRequests : this.dataRequests;
-		Request request = queue.pollFirst();
-		if (request == null) {
-			return false;
+		boolean data = !this.random.nextBoolean();
+		Deque<Request> queue = data ? this.dataRequests : this.subscriptionRequests;
+		Request request = queue.peekFirst();
+		if (request == null || this.stores.server(request.server).isHung()) {
+			return request != null && giveUp(queue);
 		}
+		queue.removeFirst();
 		Runnable reply = request.answer.get();
-		Deque<Delivery> back = (queue == this.dataRequests) ? this.dataDeliveries : this.subscriptionDeliveries;
+		Deque<Delivery> back = data ? this.dataDeliveries : this.subscriptionDeliveries;
 		back.add(new Delivery(request.sentNanos, reply, request.failure));
 		return true;
+	}
+
+	/** What has waited too long fails, and takes effect nowhere. */
+	private boolean giveUp(Deque<Request> queue) {
+		boolean any = false;
+		for (Iterator<Request> waiting = List.copyOf(queue).iterator(); waiting.hasNext();) {
+			Request request = waiting.next();
+			if (isLate(request.sentNanos) && queue.remove(request)) {
+				request.failure.accept(new IllegalStateException("timed out"));
+				any = true;
+			}
+		}
+		return any;
+	}
+
+	private boolean isLate(long sentNanos) {
+		return this.nanoTime.getAsLong() - sentNanos > COMMAND_TIMEOUT_NANOS;
 	}
 
 	boolean stepNetwork() {
@@ -144,8 +202,7 @@ final class SimulatedStore implements FeedStore {
 		if (delivery == null) {
 			return false;
 		}
-		boolean late = !delivery.isMessage() && this.nanoTime.getAsLong() - delivery.sentNanos > COMMAND_TIMEOUT_NANOS;
-		if (late) {
+		if (!delivery.isMessage() && isLate(delivery.sentNanos)) {
 			delivery.failure.accept(new IllegalStateException("timed out"));
 		}
 		else {
@@ -172,9 +229,14 @@ final class SimulatedStore implements FeedStore {
 			failure.accept(lost());
 			return;
 		}
-		this.subscriptionRequests.add(new Request(this.nanoTime.getAsLong(), () -> {
-			StoreStatus status = new StoreStatus(this.server.position());
-			return () -> reply.accept(status);
+		int at = this.subscribedTo;
+		long asked = this.askedNanos;
+		this.subscriptionRequests.add(new Request(at, this.nanoTime.getAsLong(), () -> {
+			SimulatedServer server = this.stores.server(at);
+			boolean primary = server.saysPrimary();
+			Position position = server.position();
+			return () -> reply
+				.accept(new StoreStatus(position, new Server(primary, this.stores.confirmedNanos(at), asked)));
 		}, failure));
 	}
 
@@ -184,26 +246,26 @@ final class SimulatedStore implements FeedStore {
 	}
 
 	@Override
-	public CompletionStage<List<LogEntry>> log(long fromSequence, int limit) {
-		return ask(() -> this.server.log(fromSequence, limit));
+	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
+		return ask((server) -> server.log(fromSequence, limit));
 	}
 
 	@Override
-	public CompletionStage<List<byte @Nullable []>> frames(List<String> ids) {
-		return ask(() -> ids.stream().map(this::bytes).toList());
+	public CompletionStage<Reading<Stored>> frame(String id) {
+		return ask((server) -> new Stored(bytes(server, id), false));
 	}
 
 	@Override
-	public CompletionStage<List<byte @Nullable []>> headers(List<String> ids) {
-		return ask(() -> ids.stream().map((id) -> {
-			byte[] bytes = bytes(id);
+	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
+		return ask((server) -> ids.stream().map((id) -> bytes(server, id)).toList());
+	}
+
+	@Override
+	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
+		return ask((server) -> ids.stream().map((id) -> {
+			byte[] bytes = bytes(server, id);
 			return (bytes != null) ? Arrays.copyOf(bytes, FrameHeader.LENGTH) : null;
 		}).toList());
-	}
-
-	@Override
-	public CompletionStage<StoreStatus> status() {
-		return ask(() -> new StoreStatus(this.server.position()));
 	}
 
 	@Override
@@ -211,26 +273,41 @@ final class SimulatedStore implements FeedStore {
 		// Nobody waits here.
 	}
 
-	private byte @Nullable [] bytes(String id) {
-		Frame frame = this.server.stored(id);
+	private static byte @Nullable [] bytes(SimulatedServer server, String id) {
+		Frame frame = server.stored(id);
 		return (frame != null) ? frame.bytes() : null;
 	}
 
-	private <T> CompletionStage<T> ask(Supplier<T> question) {
-		CompletableFuture<T> future = new CompletableFuture<>();
+	/** Commands of one question are not one step: now and then others come in between. */
+	private <T> CompletionStage<Reading<T>> ask(Function<SimulatedServer, T> question) {
+		CompletableFuture<Reading<T>> future = new CompletableFuture<>();
 		if (!this.dataUp) {
 			return CompletableFuture.failedFuture(lost());
 		}
-		this.dataRequests.add(new Request(this.nanoTime.getAsLong(), () -> {
-			T answer = question.get();
-			return () -> future.complete(answer);
+		int at = this.loadsFrom;
+		this.dataRequests.add(new Request(at, this.nanoTime.getAsLong(), () -> {
+			SimulatedServer server = this.stores.server(at);
+			Position before = server.position();
+			between(server);
+			T answer = question.apply(server);
+			between(server);
+			Reading<T> reading = new Reading<>(answer, before, server.position());
+			return () -> future.complete(reading);
 		}, future::completeExceptionally));
 		return future;
+	}
+
+	private void between(SimulatedServer server) {
+		if (!this.calm && server.saysPrimary() && this.random.nextInt(16) == 0) {
+			server.write(Simulation.IDS.get(this.random.nextInt(Simulation.IDS.size())), this.random.nextInt(4) != 0);
+		}
 	}
 
 	@Override
 	public void reconnect() {
 		disconnect();
+		dataUp(false);
+		dataUp(true);
 	}
 
 	@Override
@@ -238,7 +315,7 @@ final class SimulatedStore implements FeedStore {
 		this.connected = false;
 	}
 
-	private record Request(long sentNanos, Supplier<Runnable> answer, Consumer<Throwable> failure) {
+	private record Request(int server, long sentNanos, Supplier<Runnable> answer, Consumer<Throwable> failure) {
 	}
 
 	private record Delivery(long sentNanos, Runnable action, Consumer<Throwable> failure) {

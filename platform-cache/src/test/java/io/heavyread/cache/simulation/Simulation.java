@@ -12,6 +12,7 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
+import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.Feed;
 import io.heavyread.cache.feed.FeedListener;
 import io.heavyread.cache.feed.FeedSettings;
@@ -27,6 +28,7 @@ import io.heavyread.cache.load.ReadThroughCache;
 import io.heavyread.cache.load.Repairs;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.simulation.SimulatedStores.Fleet;
 
 /**
  * One run: a seed chooses what happens next, and after each step the invariants are
@@ -39,7 +41,7 @@ final class Simulation {
 
 	private static final long LOAD_TIMEOUT_NANOS = 800_000_000;
 
-	private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
+	static final List<String> IDS = List.of("a", "b", "c", "d", "e");
 
 	private final Random random;
 
@@ -63,20 +65,23 @@ final class Simulation {
 
 	Simulation(long seed, Set<Safeguard> without) {
 		this.random = new Random(seed);
-		this.store = new SimulatedStore(this.random, () -> this.nanos);
+		Fleet kind = Fleet.values()[(int) (seed % Fleet.values().length)];
+		this.store = new SimulatedStore(kind, this.random, () -> this.nanos);
 		this.local = new LocalCache(new LocalCacheSettings(1 << 20, 1 << 20, Duration.ofSeconds(1), Runnable::run,
 				() -> this.nanos, Clock.systemUTC()));
 		this.standing = new Standing(new Lease(without.contains(Safeguard.LEASE) ? Duration.ofDays(1) : MAX_STALENESS));
-		FeedStore asked = without.contains(Safeguard.LINK) ? new WithoutLinks(this.store, this.standing) : this.store;
+		FeedStore asked = Safeguard.storeWithout(without, this.store, this.standing);
+		Evidence evidence = new Evidence(this.standing, new SimulatedInbox(), this.tasks::add, () -> this.nanos);
 		Replica replica = Safeguard.replicaWithout(without, this.local);
-		PostLoader loader = new PostLoader(asked, replica, this.standing, LoadListener.NONE,
+		PostLoader loader = new PostLoader(asked, replica, this.standing, evidence, LoadListener.NONE,
 				new LoadSettings(Duration.ofHours(1), 1000), () -> this.nanos);
-		Repairs repairs = new Repairs(asked, replica, loader, this.standing, this.tasks::add, this.later::add);
-		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.standing, new SimulatedInbox(),
+		Repairs repairs = new Repairs(asked, replica, loader, this.standing, evidence, this.tasks::add,
+				this.later::add);
+		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.standing, evidence, new SimulatedInbox(),
 				FeedListener.NONE, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0),
 				() -> this.nanos, Clock.systemUTC());
 		this.posts = new ReadThroughCache(replica, this.standing, loader, this.feed::state, Duration.ofMinutes(5));
-		this.invariants = new Invariants(this.store.server, this.posts, () -> this.nanos);
+		this.invariants = new Invariants(this.store.stores, kind.limit(), this.posts, () -> this.nanos);
 	}
 
 	/**
@@ -85,7 +90,7 @@ final class Simulation {
 	 */
 	void run() {
 		this.feed.start();
-		this.store.server.openHistory();
+		stores().primary().openHistory();
 		this.store.connect();
 		int steps = 300 + this.random.nextInt(300);
 		for (int i = 0; i < steps; i++) {
@@ -102,8 +107,8 @@ final class Simulation {
 	}
 
 	private void step() {
-		switch (this.random.nextInt(32)) {
-			case 0, 1, 2, 3 -> this.store.server.write(anyId(), this.random.nextInt(4) != 0);
+		switch (this.random.nextInt(34)) {
+			case 0, 1, 2, 3 -> write();
 			case 4, 5, 6, 7, 8, 9 -> this.store.stepNetwork();
 			case 10, 11, 12, 13 -> this.store.stepServer();
 			case 14, 15, 16, 17, 18, 19 -> runTask();
@@ -115,7 +120,31 @@ final class Simulation {
 			case 28 -> network();
 			case 29 -> this.feed.tick();
 			case 30 -> runLater();
+			case 31, 32 -> servers();
 			default -> disaster();
+		}
+	}
+
+	private void write() {
+		SimulatedServer primary = stores().primary();
+		SimulatedServer taking = (this.random.nextInt(8) == 0) ? stores().other() : primary;
+		if (!taking.isHung() && taking.saysPrimary()) {
+			taking.write(anyId(), this.random.nextInt(4) != 0);
+		}
+	}
+
+	private SimulatedStores stores() {
+		return this.store.stores;
+	}
+
+	private void servers() {
+		switch (this.random.nextInt(8)) {
+			case 0, 1, 2 -> stores().replicate();
+			case 3 -> stores().failOver();
+			case 4 -> stores().primary().hang(true);
+			case 5 -> stores().primary().hang(false);
+			case 6 -> stores().other().hang(false);
+			default -> this.store.misdirectLoads();
 		}
 	}
 
@@ -127,20 +156,20 @@ final class Simulation {
 			case 3 -> this.store.disconnect();
 			case 4 -> this.store.silence();
 			case 5 -> this.store.dataUp(this.random.nextBoolean());
-			default -> this.store.server.foreignMessage();
+			default -> stores().primary().foreignMessage();
 		}
 	}
 
 	private void disaster() {
 		switch (this.random.nextInt(10)) {
-			case 0 -> this.store.server.loseEverything();
-			case 1 -> this.store.server.loseMeta();
-			case 2, 3 -> this.store.server.takeSnapshot();
-			case 4 -> this.store.server.restoreSnapshot();
-			case 5 -> this.store.server.trimLog();
+			case 0 -> stores().primary().loseEverything();
+			case 1 -> stores().primary().loseMeta();
+			case 2, 3 -> stores().primary().takeSnapshot();
+			case 4 -> stores().primary().restoreSnapshot();
+			case 5 -> stores().primary().trimLog();
 			case 6 -> this.feed.resync();
 			case 7 -> advance(3000 + this.random.nextInt(30_000));
-			default -> this.store.server.openHistory();
+			default -> stores().primary().openHistory();
 		}
 	}
 
@@ -168,6 +197,15 @@ final class Simulation {
 		return task != null;
 	}
 
+	private void unproven(String id, Load load) {
+		if (load instanceof Load.Found found && !found.entry().isTombstone()) {
+			this.invariants.servedStale(id, found.entry(), "load without a lease");
+		}
+		else {
+			this.invariants.refused();
+		}
+	}
+
 	/** Ask as the data port does. */
 	private void read(String id) {
 		boolean leased = this.posts.isLeased(this.nanos);
@@ -181,12 +219,19 @@ final class Simulation {
 		else if (leased || entry == null) {
 			load(id);
 		}
+		else if (!entry.isTombstone()) {
+			this.invariants.servedStale(id, entry, "stale hit");
+		}
 	}
 
 	private void load(String id) {
 		long asked = this.nanos;
 		this.posts.load(id).thenAccept((load) -> {
 			if (this.nanos - asked > LOAD_TIMEOUT_NANOS) {
+				return;
+			}
+			if (!this.posts.isLeased(this.nanos)) {
+				unproven(id, load);
 				return;
 			}
 			if (load instanceof Load.Found found) {
@@ -200,8 +245,9 @@ final class Simulation {
 
 	/** Heal everything and let ten seconds pass, in small steps. */
 	private void settle() {
-		this.store.server.openHistory();
-		this.store.dataUp(true);
+		stores().primary().hang(false);
+		stores().primary().openHistory();
+		this.store.calm();
 		for (int i = 0; i < 100; i++) {
 			this.store.connect();
 			this.feed.tick();
@@ -226,8 +272,8 @@ final class Simulation {
 	private void checkConvergence() {
 		Invariants.check(this.feed.state() == FeedState.LIVE, "I14",
 				"the reader is " + this.feed.status() + " after 10 s of calm");
-		Invariants.check(this.posts.position().equals(this.store.server.position()), "I14",
-				"the reader is at " + this.posts.position() + ", the store at " + this.store.server.position());
+		Invariants.check(this.posts.position().equals(stores().primary().position()), "I14",
+				"the reader is at " + this.posts.position() + ", the store at " + stores().primary().position());
 		for (String id : IDS) {
 			Invariants.check(isAnswered(id) || (settledAgain() && isAnswered(id)), "I14", "no answer for " + id);
 		}

@@ -21,12 +21,24 @@ final class Truth {
 
 	private final Map<String, List<State>> states = new HashMap<>();
 
+	private final Map<String, List<State>> extras = new HashMap<>();
+
 	private final Map<Long, Frame> writes = new HashMap<>();
 
 	/** Note what the store has for the id from now on. */
 	void now(String id, long nanos, @Nullable Frame frame) {
 		boolean living = frame != null && frame.header().operation() == Operation.PUT;
 		this.states.computeIfAbsent(id, (key) -> new ArrayList<>(List.of(new State(Long.MIN_VALUE, ABSENT))))
+			.add(new State(nanos, living ? frame.header().chain() : ABSENT));
+	}
+
+	/**
+	 * Note a write that a server took which was the primary no more, and did not know it:
+	 * who was connected to it may have heard of it.
+	 */
+	void extra(Frame frame, long nanos) {
+		boolean living = frame.header().operation() == Operation.PUT;
+		this.extras.computeIfAbsent(frame.id(), (key) -> new ArrayList<>())
 			.add(new State(nanos, living ? frame.header().chain() : ABSENT));
 	}
 
@@ -48,6 +60,10 @@ final class Truth {
 				chains.add(all.get(i).chain());
 			}
 		}
+		this.extras.getOrDefault(id, List.of())
+			.stream()
+			.filter((extra) -> extra.fromNanos() >= nanos)
+			.forEach((extra) -> chains.add(extra.chain()));
 		return chains;
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.LogEntry;
+import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.feed.StoreStatus;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,19 @@ final class WithoutLinks implements FeedStore {
 
 	private StoreStatus fitting(StoreStatus status) {
 		Position found = status.position();
-		return (found == null) ? status : new StoreStatus(
-				new Position(found.epoch(), found.sequence(), fitting(found.sequence(), found.chain())));
+		return (found == null) ? status
+				: new StoreStatus(
+						new Position(found.epoch(), found.sequence(), fitting(found.sequence(), found.chain())),
+						status.server());
 	}
 
 	@Override
-	public CompletionStage<List<LogEntry>> log(long fromSequence, int limit) {
+	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
 		return this.store.log(fromSequence, limit)
-			.thenApply((entries) -> entries.stream()
+			.thenApply((reading) -> reading.with(reading.value()
+				.stream()
 				.map((entry) -> new LogEntry(entry.sequence(), entry.id(), fitting(entry.sequence(), entry.chain())))
-				.toList());
+				.toList()));
 	}
 
 	@Override
@@ -61,18 +65,18 @@ final class WithoutLinks implements FeedStore {
 	}
 
 	@Override
-	public CompletionStage<List<byte @Nullable []>> frames(List<String> ids) {
+	public CompletionStage<Reading<Stored>> frame(String id) {
+		return this.store.frame(id);
+	}
+
+	@Override
+	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
 		return this.store.frames(ids);
 	}
 
 	@Override
-	public CompletionStage<List<byte @Nullable []>> headers(List<String> ids) {
+	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
 		return this.store.headers(ids);
-	}
-
-	@Override
-	public CompletionStage<StoreStatus> status() {
-		return this.store.status();
 	}
 
 	@Override

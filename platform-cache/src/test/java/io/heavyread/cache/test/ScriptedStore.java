@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.LogEntry;
+import io.heavyread.cache.feed.Reading;
+import io.heavyread.cache.feed.Server;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedStore implements FeedStore {
 
+	/** A primary that nobody doubts, just asked for. */
+	public static final Server TRUSTED = new Server(true, OptionalLong.of(Long.MAX_VALUE), Long.MAX_VALUE);
+
 	private final Deque<Consumer<StoreStatus>> polls = new ArrayDeque<>();
 
 	private final Deque<Request<List<LogEntry>>> logs = new ArrayDeque<>();
@@ -31,9 +40,9 @@ public final class ScriptedStore implements FeedStore {
 
 	private final Deque<Request<List<byte @Nullable []>>> headers = new ArrayDeque<>();
 
-	private final Deque<Request<StoreStatus>> statuses = new ArrayDeque<>();
-
 	private final List<Long> acknowledged = new ArrayList<>();
+
+	private final Set<String> indexed = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger frameRequests = new AtomicInteger();
 
@@ -41,9 +50,31 @@ public final class ScriptedStore implements FeedStore {
 
 	private @Nullable Long clockMicros;
 
+	private Supplier<@Nullable Position> position = () -> Position.NONE;
+
+	private Server server = TRUSTED;
+
+	private int reconnects;
+
 	@Override
 	public void open(Subscriber receiver) {
 		this.subscriber = receiver;
+	}
+
+	/** Take the position of whatever is read from now on from here. */
+	public ScriptedStore at(Supplier<@Nullable Position> source) {
+		this.position = source;
+		return this;
+	}
+
+	/** Say of the server that answers polls from now on that it is this. */
+	public void server(Server now) {
+		this.server = now;
+	}
+
+	/** Return how often the connections were to be replaced. */
+	public int reconnects() {
+		return this.reconnects;
 	}
 
 	/** Return who was told to listen. */
@@ -61,7 +92,7 @@ public final class ScriptedStore implements FeedStore {
 
 	/** Answer the oldest poll; null is a store without a history. */
 	public void answerPoll(@Nullable Position position) {
-		this.polls.remove().accept((position != null) ? new StoreStatus(position) : StoreStatus.NO_HISTORY);
+		this.polls.remove().accept(new StoreStatus(position, this.server));
 	}
 
 	@Override
@@ -77,8 +108,8 @@ public final class ScriptedStore implements FeedStore {
 	}
 
 	@Override
-	public synchronized CompletionStage<List<LogEntry>> log(long fromSequence, int limit) {
-		return add(this.logs, List.of(Long.toString(fromSequence)));
+	public synchronized CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
+		return read(this.logs, List.of(Long.toString(fromSequence)));
 	}
 
 	/** Take the oldest request for the log. */
@@ -86,10 +117,24 @@ public final class ScriptedStore implements FeedStore {
 		return this.logs.remove();
 	}
 
+	/** As a request for one frame; the index names the post if the test said so. */
 	@Override
-	public synchronized CompletionStage<List<byte @Nullable []>> frames(List<String> ids) {
+	public synchronized CompletionStage<Reading<Stored>> frame(String id) {
+		return frames(List.of(id)).thenApply((reading) -> {
+			byte[] bytes = reading.value().get(0);
+			return reading.with(new Stored(bytes, bytes == null && this.indexed.contains(id)));
+		});
+	}
+
+	/** Let the index name a post. */
+	public void index(String id) {
+		this.indexed.add(id);
+	}
+
+	@Override
+	public synchronized CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
 		this.frameRequests.incrementAndGet();
-		return add(this.frames, ids);
+		return read(this.frames, ids);
 	}
 
 	/** Take the oldest request for frames. */
@@ -103,23 +148,13 @@ public final class ScriptedStore implements FeedStore {
 	}
 
 	@Override
-	public synchronized CompletionStage<List<byte @Nullable []>> headers(List<String> ids) {
-		return add(this.headers, ids);
+	public synchronized CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
+		return read(this.headers, ids);
 	}
 
 	/** Take the oldest request for headers. */
 	public synchronized Request<List<byte @Nullable []>> takeHeaders() {
 		return this.headers.remove();
-	}
-
-	@Override
-	public synchronized CompletionStage<StoreStatus> status() {
-		return add(this.statuses, List.of());
-	}
-
-	/** Take the oldest request for the position. */
-	public synchronized Request<StoreStatus> takeStatus() {
-		return this.statuses.remove();
 	}
 
 	@Override
@@ -137,15 +172,18 @@ public final class ScriptedStore implements FeedStore {
 		return this.frames.size() + this.headers.size() + this.logs.size();
 	}
 
-	private static <T> CompletableFuture<T> add(Deque<Request<T>> requests, List<String> what) {
+	private <T> CompletableFuture<Reading<T>> read(Deque<Request<T>> requests, List<String> what) {
 		Request<T> request = new Request<>(List.copyOf(what), new CompletableFuture<>());
 		requests.add(request);
-		return request.answer();
+		return request.answer().thenApply((value) -> {
+			Position now = this.position.get();
+			return new Reading<>(value, now, now);
+		});
 	}
 
 	@Override
 	public void reconnect() {
-		// There is only one connection.
+		this.reconnects++;
 	}
 
 	@Override

@@ -22,7 +22,7 @@ public enum Problem {
 
 	HEAD_TIMEOUT(408, "Request Timeout", "The request head did not arrive in time."),
 
-	TOO_OLD(412, "Precondition Failed", "The reader cannot prove X-Min-Version now."),
+	TOO_OLD(412, "Precondition Failed", "The store has not reached X-Min-Version."),
 
 	NOT_OWN_NAME(421, "Misdirected Request",
 			"This service does not go by the name in Host; platform.web.allowed-hosts says by which it does."),

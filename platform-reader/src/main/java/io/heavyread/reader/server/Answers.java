@@ -147,33 +147,55 @@ final class Answers {
 		}
 	}
 
-	/** Answer with what the store said; null is a defect of the load. */
+	/**
+	 * Answer with what the store said; null is a defect of the load. The lease is looked
+	 * at once more: what the store said proves nothing about now when nobody confirms the
+	 * store.
+	 */
 	void loaded(Exchange exchange, Request request, @Nullable Load load) {
-		if (load instanceof Load.Found found && !found.entry().isTombstone()) {
-			exchange.lane().counters().count(Lookup.MISS);
-			this.responses.write(exchange, request, found.entry(), Freshness.MISS, 0);
+		if (load instanceof Load.Found found) {
+			found(exchange, request, found.entry());
 		}
-		else if (load instanceof Load.Found || load instanceof Load.Absent) {
-			exchange.lane().counters().count(Lookup.MISS);
-			problem(exchange, request, Problem.NO_POST);
+		else if (load instanceof Load.Absent && exchange.isLeased()) {
+			missed(exchange, request, Problem.NO_POST, "");
+		}
+		else if (load instanceof Load.Absent) {
+			missed(exchange, request, Problem.UNAVAILABLE, "");
+		}
+		else if (load instanceof Load.NotReached) {
+			missed(exchange, request, Problem.TOO_OLD, "");
 		}
 		else {
 			unknown(exchange, request, (load instanceof Load.Unknown unknown) ? unknown.reason() : "");
 		}
 	}
 
+	private void found(Exchange exchange, Request request, Entry entry) {
+		if (exchange.isLeased()) {
+			exchange.lane().counters().count(Lookup.MISS);
+			this.responses.write(exchange, request, entry, Freshness.MISS, 0);
+		}
+		else if (!stale(exchange, request, entry)) {
+			missed(exchange, request, Problem.UNAVAILABLE, "");
+		}
+	}
+
 	private void unknown(Exchange exchange, Request request, String reason) {
 		String id = request.id();
-		boolean fromMemory = request.resource() != io.heavyread.reader.http.Resource.POST_REDIS;
+		boolean fromMemory = request.resource() != io.heavyread.reader.http.Resource.POST_REDIS
+				&& request.headers().minVersion() == null;
 		Entry entry = (id != null && fromMemory) ? this.cache.get(id) : null;
-		boolean versioned = request.headers().minVersion() != null;
-		if (!versioned && entry != null && exchange.isLeased() && this.cache.isCurrent(entry)) {
+		if (entry != null && exchange.isLeased() && this.cache.isCurrent(entry)) {
 			hit(exchange, request, entry);
 		}
-		else if (versioned || !stale(exchange, request, entry)) {
-			exchange.lane().counters().count(Lookup.MISS);
-			unknown(exchange, request, versioned ? Problem.TOO_OLD : Problem.UNAVAILABLE, reason);
+		else if (!stale(exchange, request, entry)) {
+			missed(exchange, request, Problem.UNAVAILABLE, reason);
 		}
+	}
+
+	private static void missed(Exchange exchange, Request request, Problem problem, String reason) {
+		exchange.lane().counters().count(Lookup.MISS);
+		unknown(exchange, request, problem, reason);
 	}
 
 	private static void unknown(Exchange exchange, Request request, Problem problem, String reason) {

@@ -86,11 +86,40 @@ class AnswerSourceTests extends ServerFixture {
 	}
 
 	@Test
+	void loaded_withoutLease_isStale() {
+		this.cache.leased = false;
+		this.cache.proofAgeNanos = Duration.ofMillis(3900).toNanos();
+		found("new", "{}");
+		Reply reply = this.client.get("/post?id=new");
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.header("X-Cache")).isEqualTo("STALE");
+		assertThat(reply.header("Age")).isEqualTo("3");
+	}
+
+	@Test
+	void loaded_neverProven_isUnavailable() {
+		this.cache.leased = false;
+		this.cache.proofAgeNanos = Long.MAX_VALUE;
+		found("new", "{}");
+		assertThat(this.client.get("/post?id=new").status()).isEqualTo(503);
+	}
+
+	@Test
+	void loadedAbsence_withoutLease_isUnavailable() {
+		this.cache.leased = false;
+		Reply reply = this.client.get("/post?id=nothing");
+		assertThat(this.cache.loadCalls).hasValue(1);
+		assertThat(reply.status()).isEqualTo(503);
+	}
+
+	@Test
 	void minVersion_notReached_readsThrough() {
 		found("a", "{\"n\":2}");
 		Reply reply = this.client.get("/post?id=a", "X-Min-Version: 101");
 		assertThat(reply.header("X-Cache")).isEqualTo("MISS");
 		unknown("a");
+		assertThat(this.client.get("/post?id=a", "X-Min-Version: 101").status()).isEqualTo(503);
+		notReached("a");
 		assertThat(this.client.get("/post?id=a", "X-Min-Version: 101").status()).isEqualTo(412);
 		assertThat(this.client.get("/post?id=a", "X-Min-Version: 99999999999999999999").status()).isEqualTo(412);
 		assertThat(this.client.get("/post?id=a", "X-Min-Version: 00000000000000000000100").status()).isEqualTo(200);

@@ -39,6 +39,10 @@ abstract class ServerFixture {
 				CompletableFuture.completedFuture(new Load.Found(StubCache.entry(id, 9, body, false))));
 	}
 
+	final void notReached(String id) {
+		this.cache.loads.put(id, CompletableFuture.completedFuture(new Load.NotReached()));
+	}
+
 	final void unknown(String id) {
 		this.cache.loads.put(id, CompletableFuture.completedFuture(new Load.Unknown("the store does not answer")));
 	}

@@ -20,6 +20,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -42,6 +43,8 @@ public final class SentinelWitness implements Witness, AutoCloseable {
 
 	private final RedisClient client;
 
+	private final RedisURI server;
+
 	private final List<SentinelConnection> sentinels;
 
 	private final ServerNames names = new ServerNames(InetAddress::getAllByName);
@@ -54,15 +57,18 @@ public final class SentinelWitness implements Witness, AutoCloseable {
 	 * Create a witness that asks nobody yet.
 	 * @param master the name under which the sentinels know the primary
 	 * @param nodes the sentinels, with how to log in
+	 * @param server how to log in at the primary, wherever it is
 	 * @param resources are not closed
 	 * @param options as for connections to Redis
 	 */
-	public SentinelWitness(String master, List<RedisURI> nodes, ClientResources resources, ClientOptions options) {
+	public SentinelWitness(String master, List<RedisURI> nodes, RedisURI server, ClientResources resources,
+			ClientOptions options) {
 		this.client = RedisClient.create(resources);
 		this.client.setOptions(options.mutate()
 			.timeoutOptions(TimeoutOptions.enabled(INTERVAL))
 			.requestQueueSize(REQUEST_QUEUE)
 			.build());
+		this.server = server;
 		nodes.forEach((node) -> node.setTimeout(options.getSocketOptions().getConnectTimeout()));
 		this.sentinels = nodes.stream().map((node) -> new SentinelConnection(this.client, node, master)).toList();
 		this.logged = new SentinelStatus(nodes.size(), 0, Map.of());
@@ -113,6 +119,15 @@ public final class SentinelWitness implements Witness, AutoCloseable {
 	public OptionalLong confirmedNanos(SocketAddress server, long nowNanos) {
 		OptionalLong age = testimony().confirmationAgeNanos(is(server), nowNanos);
 		return age.isPresent() ? OptionalLong.of(nowNanos - age.getAsLong()) : age;
+	}
+
+	@Override
+	public @Nullable RedisURI primary() {
+		return testimony().named(System.nanoTime()).map(this::at).orElse(null);
+	}
+
+	private RedisURI at(InetSocketAddress address) {
+		return RedisURI.builder(this.server).withHost(address.getHostString()).withPort(address.getPort()).build();
 	}
 
 	@Override

@@ -2,10 +2,13 @@ package io.heavyread.cache.redis.sentinel;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What the sentinels say together: the last answer of each, which may be of different
@@ -44,6 +47,17 @@ record Testimony(int configured, List<SentinelAnswer> answers) {
 
 	int majority() {
 		return this.sentinels() / 2 + 1;
+	}
+
+	/** Return the address that a majority names, whatever else they hold of it. */
+	Optional<InetSocketAddress> named(long nowNanos) {
+		return at(nowNanos).answers.stream()
+			.collect(Collectors.groupingBy(SentinelAnswer::named, Collectors.counting()))
+			.entrySet()
+			.stream()
+			.filter((named) -> named.getValue() >= majority())
+			.map(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	/**
