@@ -12,6 +12,7 @@ CONSTANTS
 	Faults,         \* what happens to primaries: "hung" (no answers, TCP lives), "cut" (away from most sentinels)
 	DownAfter,      \* ticks of a fault before the sentinels elect a leader
 	SleepsThrough,  \* whether a primary that hangs goes on hanging until the promotion
+	Synced,         \* whether only replicas are promoted that have copied the current primary's history
 	Timely,         \* whether most sentinels hear of a promotion within Hello ticks; otherwise at any time, or never
 	Hello
 
@@ -34,6 +35,8 @@ Max(a, b) == IF a > b THEN a ELSE b
 Min(a, b) == IF a < b THEN a ELSE b
 
 IsPrefix(earlier, later) == Len(earlier) <= Len(later) /\ earlier = SubSeq(later, 1, Len(earlier))
+
+Has(s, w) == \E i \in DOMAIN log[s] : log[s][i] = w
 
 Epoch == Len(promoted)
 
@@ -94,11 +97,13 @@ Elect ==
 	/\ UNCHANGED <<log, source, state, down, promoted, known, since>>
 
 (* The leader promotes a replica and is the first to know. The old primary may have come back meanwhile. *)
+(* To be cut off is, from now on, nothing but to be told late.                                            *)
 
 Promote(s) ==
 	/\ elected
 	/\ source[s] = Current
 	/\ s # Current
+	/\ Synced => IsPrefix(log[s], log[Current])
 	/\ source' = [source EXCEPT ![s] = s]
 	/\ promoted' = Append(promoted, s)
 	/\ known[Epoch] > 0
@@ -106,7 +111,8 @@ Promote(s) ==
 	/\ elected' = FALSE
 	/\ down' = 0
 	/\ since' = 0
-	/\ UNCHANGED <<log, state>>
+	/\ state' = [r \in Servers |-> IF state[r] = "cut" THEN "up" ELSE state[r]]
+	/\ UNCHANGED log
 
 Learn(e) ==
 	/\ known[e] > 0

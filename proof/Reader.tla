@@ -74,6 +74,14 @@ Write(s) ==
 	/\ log' = [log EXCEPT ![s] = Append(@, Len(age) + 1)]
 	/\ UNCHANGED <<source, state, down, elected, promoted, known, since, connection, proof, cache, forgotten>>
 
+(* A write counts from when it belongs to the history of the current primary. An old primary that is promoted again before  *)
+(* it has followed the one between brings back what that one had not.                                                  *)
+
+Replace(s) ==
+	/\ Promote(s)
+	/\ age' = [w \in DOMAIN age |-> IF Has(s, w) /\ ~Has(Current, w) THEN 0 ELSE age[w]]
+	/\ UNCHANGED <<connection, proof, cache, forgotten>>
+
 Swap(s) ==
 	/\ Switchover
 	/\ Epoch <= MaxPromotions
@@ -232,7 +240,7 @@ Tick ==
 Next ==
 	\/ NextRedis /\ UNCHANGED <<connection, proof, cache, forgotten, age>>
 	\/ \E s \in Servers :
-		\/ Promote(s) /\ UNCHANGED <<connection, proof, cache, forgotten, age>>
+		\/ Replace(s)
 		\/ Swap(s)
 		\/ Write(s)
 		\/ Connect(s)

@@ -84,8 +84,6 @@ Write ==
 	/\ log' = [log EXCEPT ![conn] = Append(@, made + 1)]
 	/\ UNCHANGED <<source, state, down, elected, promoted, known, since, conn, acked, confirmed, hearsay>>
 
-Has(s, w) == \E i \in DOMAIN log[s] : log[s][i] = w
-
 Copies == {s \in Servers \ {conn} : source[s] = conn /\ Has(s, pending)}
 
 Wait ==
