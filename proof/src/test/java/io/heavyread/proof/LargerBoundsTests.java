@@ -32,8 +32,8 @@ class LargerBoundsTests {
 		Model loads = Model.of("Reader", "Loads");
 		Model writer = Model.of("Writer", "Writer").with("MaxWrites = 2");
 		return Stream.of(sentinel.with(HUNG_OR_CUT), sentinel.with("MaxWrites = 3"), sentinel.with("Lease = 2"),
-				acknowledged.with("MaxPromotions = 2").with("Synced = TRUE"), loads.with("Lease = 1"),
-				loads.with("Evidence = \"before\""), writer, writer.with(HUNG_OR_CUT),
+				sentinel.with("MaxPromotions = 2"), acknowledged.with("MaxPromotions = 2").with("Synced = TRUE"),
+				loads.with("Lease = 1"), loads.with("Evidence = \"before\""), writer, writer.with(HUNG_OR_CUT),
 				writer.with("Hello = 2").with("After = 3"));
 	}
 

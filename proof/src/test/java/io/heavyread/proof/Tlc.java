@@ -21,7 +21,7 @@ final class Tlc {
 
 	private static final int INVARIANT_VIOLATED = 12;
 
-	private static final long TIMEOUT_MINUTES = Long.getLong("proof.timeout-minutes", 10);
+	private static final long TIMEOUT_MINUTES = Long.getLong("proof.timeout-minutes", 30);
 
 	private static final Path FOLDER = Path.of("").toAbsolutePath();
 
