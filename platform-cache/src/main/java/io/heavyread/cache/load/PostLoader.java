@@ -167,7 +167,7 @@ public final class PostLoader {
 				return started.size();
 			}
 			for (int i = 0; i < started.size(); i++) {
-				failed(started.get(i), fills.get(i));
+				failed(started.get(i), fills.get(i), 1);
 			}
 			return 0;
 		});
@@ -201,14 +201,20 @@ public final class PostLoader {
 					.thenAccept((good) -> arrived(flight, fill, reading, good, attemptsLeft));
 			}
 			else {
-				failed(flight, fill);
+				failed(flight, fill, attemptsLeft);
 			}
 		});
 	}
 
-	private void failed(Flight flight, Replica.Fill fill) {
+	/** A connection that was replaced meanwhile: the next one may be there already. */
+	private void failed(Flight flight, Replica.Fill fill, int attemptsLeft) {
 		this.replica.endFill(fill);
-		end(flight, Landed.unknown(Result.FAILED, "the store does not answer"));
+		if (attemptsLeft > 1 && !flight.future().isDone()) {
+			attempt(flight, attemptsLeft - 1);
+		}
+		else {
+			end(flight, Landed.unknown(Result.FAILED, "the store does not answer"));
+		}
 	}
 
 	private void arrived(Flight flight, Replica.Fill fill, Reading<Stored> reading, boolean good, int attemptsLeft) {

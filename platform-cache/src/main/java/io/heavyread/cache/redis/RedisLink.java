@@ -51,7 +51,7 @@ public final class RedisLink implements AutoCloseable {
 
 	private volatile @Nullable Session session;
 
-	/** A session whose messages are lost; its other connection serves until the next. */
+	/** A session that is replaced; its connection for data serves until the next. */
 	private volatile @Nullable Session retiring;
 
 	private volatile boolean closed;
@@ -146,7 +146,7 @@ public final class RedisLink implements AutoCloseable {
 		Session current = this.session;
 		Session old = this.retiring;
 		if (current != null && connection == current.messages()) {
-			replace(current, "the messages are lost", true);
+			replaceWhileServing(current, "the messages are lost");
 		}
 		else if (current != null && current.has(connection)) {
 			replace(current, "it is lost");
@@ -163,6 +163,14 @@ public final class RedisLink implements AutoCloseable {
 	 */
 	void replace(Session old, String why) {
 		replace(old, why, false);
+	}
+
+	/**
+	 * Replace the session, whose connection for data serves until the next one is there.
+	 * For those who do not trust what they read there.
+	 */
+	void replaceWhileServing(Session old, String why) {
+		replace(old, why, true);
 	}
 
 	private void replace(Session old, String why, boolean dataServes) {
@@ -215,8 +223,8 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	/**
-	 * Return the session, or the last one while only its messages are lost; fails at once
-	 * while there is none.
+	 * Return the session, or the last one while it serves on; fails at once while there
+	 * is none.
 	 */
 	Session session() {
 		Session current = this.session;

@@ -81,11 +81,11 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		Objects.requireNonNull(this.subscriber).disconnected();
 	}
 
-	/** Replace the connections. */
+	/** Replace the connections; what is read meanwhile comes with its evidence. */
 	void reconnect() {
 		Session old = this.session;
 		if (old != null) {
-			this.link.replace(old, "it does not do its work");
+			this.link.replaceWhileServing(old, "they do not do their work");
 		}
 	}
 

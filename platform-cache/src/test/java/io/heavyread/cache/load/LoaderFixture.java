@@ -58,6 +58,13 @@ abstract class LoaderFixture {
 		return request;
 	}
 
+	/** Let the store fail as often as a load asks. */
+	final void fail() {
+		for (int attempt = 0; attempt < 3; attempt++) {
+			this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
+		}
+	}
+
 	static void assertUnknown(CompletableFuture<Load> load, String reason) {
 		assertThat(load).isDone();
 		assertThat(load.join()).isInstanceOfSatisfying(Load.Unknown.class,

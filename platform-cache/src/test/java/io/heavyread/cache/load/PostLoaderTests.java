@@ -82,6 +82,12 @@ class PostLoaderTests extends LoaderFixture {
 		assertThat(this.store.frameRequests()).isEqualTo(MAX_IN_FLIGHT);
 		assertThat(this.loader.load("post-0")).isNotDone();
 		this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
+		for (int i = 1; i < MAX_IN_FLIGHT; i++) {
+			this.store.takeFrames(); // the other posts'
+		}
+		for (int attempt = 1; attempt < 3; attempt++) {
+			this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
+		}
 		assertThat(this.loader.load("one-more")).isNotDone();
 		assertThat(this.results).containsEntry(Result.REFUSED, 1).containsEntry(Result.FAILED, 1);
 	}

@@ -24,8 +24,18 @@ class UntrustedAnswerTests extends LoaderFixture {
 	@Test
 	void failure_isUnknown() {
 		CompletableFuture<Load> load = this.loader.load("a");
-		this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
+		fail();
 		assertUnknown(load, "does not answer");
+	}
+
+	@Test
+	void failureOfAConnectionThatWasReplaced_isAskedAgain() {
+		Frame frame = this.history.put("a", "one");
+		this.reader.standAt(frame.position());
+		CompletableFuture<Load> load = this.loader.load("a");
+		this.store.takeFrames().answer().completeExceptionally(new IllegalStateException("the test's store"));
+		answer(frame);
+		assertThat(load.join()).isInstanceOf(Load.Found.class);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,10 +116,18 @@ final class Deployment implements AutoCloseable {
 			.join();
 	}
 
+	/** Write, and again as long as the write is refused. */
+	private Written putAgain(String id, String body) {
+		return await()
+			.ignoreExceptionsMatching(
+					(ex) -> ex.getCause() instanceof StoreException refused && refused.outcome() == Outcome.NONE)
+			.until(() -> put(id, body), Objects::nonNull);
+	}
+
 	/** Write once more to each post and expect exactly that on each reader. */
 	void assertAgreement() {
 		for (int i = 0; i < POSTS; i++) {
-			this.acknowledged.put("post-" + i, put("post-" + i, "{\"last\":" + i + "}").version());
+			this.acknowledged.put("post-" + i, putAgain("post-" + i, "{\"last\":" + i + "}").version());
 		}
 		for (TestNode reader : this.readers) {
 			this.acknowledged.forEach((id, version) -> await().untilAsserted(() -> {
@@ -133,7 +142,7 @@ final class Deployment implements AutoCloseable {
 
 	/** Expect that the post came as a message, not by a look into the log. */
 	void assertPushed(String id) {
-		put(id, "{}");
+		putAgain(id, "{}");
 		for (TestNode reader : this.readers) {
 			await().untilAsserted(() -> {
 				Entry entry = reader.get(PostCache.class).get(id);
