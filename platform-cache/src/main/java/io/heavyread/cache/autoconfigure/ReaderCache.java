@@ -60,7 +60,7 @@ final class ReaderCache implements SmartLifecycle {
 		this.thread = new FeedThread(instance + "-feed", properties.inboxSize().toBytes(), TICK);
 		Standing standing = new Standing(new Lease(properties.maxStaleness()));
 		this.wireVersions = standing.wireVersions();
-		Evidence evidence = new Evidence(standing, this.thread, ForkJoinPool.commonPool(), System::nanoTime);
+		Evidence evidence = new Evidence(standing, this.thread, System::nanoTime);
 		PostLoader loader = new PostLoader(store, this.local, standing, evidence, meters,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
 		Repairs reloader = new Repairs(store, this.local, loader, standing, evidence, this.repairs,

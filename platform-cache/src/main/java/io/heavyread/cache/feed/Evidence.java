@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Position;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A reading from the reader's own position is judged at once, on any thread. One from
  * further ahead waits until the feed gets there and is compared with the hash that the
- * reader then has. One per reader; the feed's thread owns what waits.
+ * reader then has: on the feed's thread, before the next write is applied, so that no
+ * later write of the post can overtake it. One per reader; the feed's thread owns what
+ * waits.
  */
 public final class Evidence {
 
@@ -29,8 +31,6 @@ public final class Evidence {
 
 	private final Inbox inbox;
 
-	private final Executor executor;
-
 	private final LongSupplier nanoTime;
 
 	private final List<Claim> waiting = new ArrayList<>();
@@ -40,14 +40,10 @@ public final class Evidence {
 	private Runnable look = () -> {
 	};
 
-	/**
-	 * Create the judge of a reader.
-	 * @param executor goes on with readings that had to wait
-	 */
-	public Evidence(Standing standing, Inbox inbox, Executor executor, LongSupplier nanoTime) {
+	/** Create the judge of a reader. */
+	public Evidence(Standing standing, Inbox inbox, LongSupplier nanoTime) {
 		this.standing = standing;
 		this.inbox = inbox;
-		this.executor = executor;
 		this.nanoTime = nanoTime;
 	}
 
@@ -58,10 +54,12 @@ public final class Evidence {
 	void follow(Track own, Runnable lookSoon) {
 		this.track = own;
 		this.look = lookSoon;
+		own.onMove(this::moved);
 	}
 
 	/**
-	 * Judge a reading; never fails.
+	 * Judge a reading; never fails. Who goes on with the verdict may be on the feed's
+	 * thread and must not block.
 	 * @param bound what {@link Standing#bound} said before the store was asked
 	 * @return whether the reading may be used: at once, or a second later at most
 	 */
@@ -83,25 +81,42 @@ public final class Evidence {
 
 	/** What has to wait needs a look: the message that it waits for may be lost. */
 	private void take(Claim claim) {
-		if (!settle(claim)) {
+		Passed passed = passed(claim);
+		if (passed == Passed.NOT_YET) {
 			this.waiting.add(claim);
 			this.look.run();
 		}
+		else {
+			say(claim, passed == Passed.YES);
+		}
 	}
 
-	/** Judge again what waits, because time has passed. */
+	/** Give up what has waited for too long; what waits on needs a look. */
 	void tick() {
-		moved();
+		if (this.waiting.isEmpty()) {
+			return;
+		}
+		long now = this.nanoTime.getAsLong();
+		settle((claim) -> (now - claim.deadlineNanos() >= 0) ? Passed.NO : passed(claim));
 		if (!this.waiting.isEmpty()) {
 			this.look.run();
 		}
 	}
 
-	/** Judge again what waits, because the reader has moved. */
-	void moved() {
+	private void moved() {
 		if (!this.waiting.isEmpty()) {
-			this.waiting.removeIf(this::settle);
+			settle(this::passed);
 		}
+	}
+
+	/** Judge what can be judged now. Who hears of it may come with more. */
+	private void settle(Function<Claim, Passed> judge) {
+		List<Runnable> verdicts = new ArrayList<>();
+		this.waiting.removeIf((claim) -> {
+			Passed passed = judge.apply(claim);
+			return passed != Passed.NOT_YET && verdicts.add(() -> say(claim, passed == Passed.YES));
+		});
+		verdicts.forEach(Runnable::run);
 	}
 
 	/**
@@ -109,23 +124,18 @@ public final class Evidence {
 	 * be said; a reading that was asked for meanwhile then counts as behind, because
 	 * changes of its post may have been missed.
 	 */
-	private boolean settle(Claim claim) {
+	private Passed passed(Claim claim) {
 		Track own = this.track;
-		if (this.nanoTime.getAsLong() - claim.deadlineNanos() >= 0) {
-			return say(claim, false);
-		}
 		if (own == null || this.standing.bound() < 0) {
-			return false;
+			return Passed.NOT_YET;
 		}
 		if (claim.bound() < 0 || claim.before().sequence() < claim.bound()) {
-			return say(claim, false);
+			return Passed.NO;
 		}
 		Passed before = passed(own, claim.before());
 		Passed after = passed(own, claim.after());
-		if (before == Passed.NO || after == Passed.NO) {
-			return say(claim, false);
-		}
-		return before == Passed.YES && after == Passed.YES && say(claim, true);
+		boolean no = before == Passed.NO || after == Passed.NO;
+		return no ? Passed.NO : (before == Passed.YES) ? after : before;
 	}
 
 	/** Another history may be the one that the feed is about to find. */
@@ -138,12 +148,11 @@ public final class Evidence {
 		return (chain.isPresent() && chain.getAsLong() == position.chain()) ? Passed.YES : Passed.NO;
 	}
 
-	private boolean say(Claim claim, boolean good) {
+	private void say(Claim claim, boolean good) {
 		if (!good) {
 			this.standing.wantLook();
 		}
-		this.executor.execute(() -> claim.verdict().complete(good));
-		return true;
+		claim.verdict().complete(good);
 	}
 
 	/** Whether the reader has been at a position. */

@@ -252,7 +252,6 @@ public final class Feed implements FeedControl {
 
 	private void applied() {
 		this.storeSequence = Math.max(this.storeSequence, this.track.position().sequence());
-		this.evidence.moved();
 		if (!this.catchUp.isRunning()) {
 			this.changes.reload();
 		}
@@ -301,7 +300,6 @@ public final class Feed implements FeedControl {
 	private void adopt(Position found, long atNanos) {
 		this.adopting = false;
 		this.track.adopt(found, atNanos);
-		this.evidence.moved();
 		this.waiters.reached(found);
 		this.changes.revalidate();
 		this.polling.soon();

@@ -17,8 +17,16 @@ final class Track {
 
 	private @Nullable Proof pending;
 
+	private Runnable moved = () -> {
+	};
+
 	Track(Standing standing) {
 		this.standing = standing;
+	}
+
+	/** Tell of each step, before the next one. */
+	void onMove(Runnable listener) {
+		this.moved = listener;
 	}
 
 	Position position() {
@@ -43,6 +51,7 @@ final class Track {
 			this.pending = null;
 			settle(proof);
 		}
+		this.moved.run();
 	}
 
 	private void settle(Proof proof) {
@@ -80,6 +89,7 @@ final class Track {
 		this.recent.add(found.sequence(), found.chain());
 		this.standing.moveTo(found);
 		prove(atNanos);
+		this.moved.run();
 	}
 
 	/** End the lease, because the store has no history that a proof could be about. */

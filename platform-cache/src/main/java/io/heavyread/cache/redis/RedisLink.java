@@ -124,8 +124,7 @@ public final class RedisLink implements AutoCloseable {
 			this.connector = ready;
 		}
 		Session made = ready.connect(this.withMessages);
-		this.session = made;
-		retire(null);
+		close(use(made));
 		logger.debug("Connected to Redis at {}", made.address());
 		this.listener.opened(made);
 		if (this.closed || !ready.areUp(made)) {
@@ -152,7 +151,7 @@ public final class RedisLink implements AutoCloseable {
 			replace(current, "it is lost");
 		}
 		else if (old != null && connection == old.data()) {
-			retire(null);
+			close(retire(old));
 		}
 	}
 
@@ -174,7 +173,7 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	private void replace(Session old, String why, boolean dataServes) {
-		if (!takeOut(old)) {
+		if (!takeOut(old, dataServes)) {
 			return;
 		}
 		if (!this.closed) {
@@ -183,7 +182,6 @@ public final class RedisLink implements AutoCloseable {
 		this.listener.closed();
 		if (dataServes) {
 			old.closeMessages();
-			retire(old);
 		}
 		else {
 			old.close();
@@ -191,24 +189,39 @@ public final class RedisLink implements AutoCloseable {
 		connectSoon();
 	}
 
-	private void retire(@Nullable Session next) {
-		Session before;
-		synchronized (this) {
-			before = this.retiring;
-			this.retiring = next;
-		}
-		if (before != null) {
-			before.close();
-		}
+	/** Use a session from now on; return the one that served until then. */
+	private synchronized @Nullable Session use(Session made) {
+		Session before = this.retiring;
+		this.session = made;
+		this.retiring = null;
+		return before;
 	}
 
+	/** Use a session no more, or for data alone; tell whether it was in use. */
 	@SuppressWarnings("ReferenceEquality") // the very session
-	private synchronized boolean takeOut(Session old) {
+	private synchronized boolean takeOut(Session old, boolean dataServes) {
 		if (this.session != old) {
 			return false;
 		}
+		this.retiring = dataServes ? old : null; // first: there is no moment without data
 		this.session = null;
 		return true;
+	}
+
+	/** Return the session if it served, which it does no more. */
+	@SuppressWarnings("ReferenceEquality") // the very session
+	private synchronized @Nullable Session retire(@Nullable Session old) {
+		if (old == null || this.retiring != old) {
+			return null;
+		}
+		this.retiring = null;
+		return old;
+	}
+
+	private static void close(@Nullable Session old) {
+		if (old != null) {
+			old.close();
+		}
 	}
 
 	/** Tell whether the session is the one in use. */
@@ -229,6 +242,8 @@ public final class RedisLink implements AutoCloseable {
 	Session session() {
 		Session current = this.session;
 		Session ready = (current != null) ? current : this.retiring;
+		ready = (ready != null) ? ready : this.session; // the next one may be there by
+														// now
 		if (ready == null) {
 			throw new StoreException(Outcome.NONE, "Redis cannot be reached", null);
 		}
@@ -255,9 +270,9 @@ public final class RedisLink implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		this.threads.shutdownNow();
-		retire(null);
+		close(retire(this.retiring));
 		Session last = this.session;
-		if (last != null && takeOut(last)) {
+		if (last != null && takeOut(last, false)) {
 			last.closeNow();
 		}
 	}

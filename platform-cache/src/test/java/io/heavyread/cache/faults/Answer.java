@@ -43,13 +43,13 @@ public record Answer(String reader, String id, Kind kind, long version, long cha
 	/** Decide as the data port does when a load has ended. */
 	public static Answer loaded(String reader, PostCache posts, String id, Load load, long asked) {
 		long now = System.nanoTime();
-		if (load instanceof Load.Found found) {
+		boolean leased = posts.isLeased(now);
+		if (leased && load instanceof Load.Found found) {
 			return proven(reader, id, found.entry(), asked, now);
 		}
-		if (load instanceof Load.Absent) {
+		if (leased && load instanceof Load.Absent) {
 			return of(reader, id, Kind.ABSENT, null, asked, now);
 		}
-		boolean leased = posts.isLeased(now);
 		Entry entry = posts.get(id);
 		if (entry != null && leased && posts.isCurrent(entry)) {
 			return proven(reader, id, entry, asked, now);

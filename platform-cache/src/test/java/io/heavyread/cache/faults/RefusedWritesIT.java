@@ -32,17 +32,22 @@ class RefusedWritesIT {
 
 	@Test
 	void outOfMemory() {
-		refused("Redis out of memory for 1.5 s", List.of("CONFIG", "SET", "maxmemory", "1"),
+		FaultReport report = refused("Redis out of memory for 1.5 s", List.of("CONFIG", "SET", "maxmemory", "1"),
 				List.of("CONFIG", "SET", "maxmemory", "0"));
+		assertThat(report.count(Answer.Kind.STALE) + report.count(Answer.Kind.UNKNOWN)).isZero();
 	}
 
+	/**
+	 * A replica proves nothing: where no other server is the primary, answers are marked
+	 * once the lease ends.
+	 */
 	@Test
 	void readOnly() {
 		refused("Redis read-only for 1.5 s", List.of("REPLICAOF", "127.0.0.1", "" + RedisProcess.freePort()),
 				List.of("REPLICAOF", "NO", "ONE"));
 	}
 
-	private static void refused(String fault, List<String> begin, List<String> end) {
+	private static FaultReport refused(String fault, List<String> begin, List<String> end) {
 		FaultReport report = platform.drive(fault, QUICKLY, (run) -> {
 			command(begin);
 			int before = run.history().acknowledged();
@@ -55,7 +60,7 @@ class RefusedWritesIT {
 		});
 		assertThat(report.count(Committed.Outcome.REFUSED)).isGreaterThan(100);
 		assertThat(report.count(Committed.Outcome.UNKNOWN)).isZero();
-		assertThat(report.count(Answer.Kind.STALE) + report.count(Answer.Kind.UNKNOWN)).isZero();
+		return report;
 	}
 
 	private static void assertIndexed(FaultRun run) {

@@ -1,6 +1,8 @@
 package io.heavyread.cache.feed;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,7 +25,7 @@ class EvidenceTests {
 
 	private final Track track = new Track(this.standing);
 
-	private final Evidence evidence = new Evidence(this.standing, new DirectInbox(), Runnable::run, this.nanoTime::get);
+	private final Evidence evidence = new Evidence(this.standing, new DirectInbox(), this.nanoTime::get);
 
 	private final TestHistory history = new TestHistory(1);
 
@@ -67,8 +69,18 @@ class EvidenceTests {
 		CompletableFuture<Boolean> verdict = judge(this.two, this.three);
 		assertThat(verdict).isNotDone();
 		this.track.advance(this.three);
-		this.evidence.moved();
 		assertThat(verdict).isCompletedWithValue(true);
+	}
+
+	/** Else a later write of the post would overtake the answer, again and again. */
+	@Test
+	void ahead_isGood_beforeTheReaderGoesOn() {
+		List<Long> boundsAtVerdict = new ArrayList<>();
+		judge(this.two, this.three).thenAccept((good) -> boundsAtVerdict.add(this.standing.bound()));
+		this.track.reaching(this.three.sequence());
+		this.track.advance(this.three);
+		this.track.reaching(this.three.sequence() + 1);
+		assertThat(boundsAtVerdict).containsExactly(this.three.sequence());
 	}
 
 	@Test
@@ -77,7 +89,6 @@ class EvidenceTests {
 				new Position(this.three.epoch(), 3, 4711));
 		assertThat(verdict).isNotDone();
 		this.track.advance(this.three);
-		this.evidence.moved();
 		assertThat(verdict).isCompletedWithValue(false);
 	}
 
@@ -86,7 +97,7 @@ class EvidenceTests {
 		CompletableFuture<Boolean> verdict = judge(this.three, this.three);
 		assertThat(this.standing.takeLookWanted()).isTrue();
 		this.nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
-		this.evidence.moved();
+		this.evidence.tick();
 		assertThat(verdict).isCompletedWithValue(false);
 	}
 
@@ -118,7 +129,6 @@ class EvidenceTests {
 		CompletableFuture<Boolean> verdict = judge(this.three, this.three);
 		assertThat(verdict).isNotDone();
 		this.track.adopt(this.three, 0);
-		this.evidence.moved();
 		assertThat(verdict).isCompletedWithValue(false);
 	}
 
@@ -129,7 +139,6 @@ class EvidenceTests {
 		CompletableFuture<Boolean> verdict = this.evidence.judge(new Reading<>("", this.three, this.three), bound);
 		assertThat(verdict).isNotDone();
 		this.track.adopt(this.three, 0);
-		this.evidence.moved();
 		assertThat(verdict).isCompletedWithValue(true);
 	}
 

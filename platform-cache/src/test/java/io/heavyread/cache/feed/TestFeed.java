@@ -33,7 +33,7 @@ final class TestFeed {
 
 	private final Inbox inbox = new DirectInbox();
 
-	final Evidence evidence = new Evidence(this.standing, this.inbox, Runnable::run, this.nanoTime::get);
+	final Evidence evidence = new Evidence(this.standing, this.inbox, this.nanoTime::get);
 
 	private final Feed feed;
 

@@ -11,7 +11,7 @@ public final class TestStanding {
 
 	private final Track track = new Track(this.standing);
 
-	private final Evidence evidence = new Evidence(this.standing, new DirectInbox(), Runnable::run, () -> 0);
+	private final Evidence evidence = new Evidence(this.standing, new DirectInbox(), () -> 0);
 
 	public TestStanding() {
 		this.evidence.follow(this.track, this.standing::wantLook);
@@ -31,7 +31,6 @@ public final class TestStanding {
 	public void standAt(Position position) {
 		this.track.advance(position);
 		this.standing.lease().prove(0);
-		this.evidence.moved();
 	}
 
 	/** Let the last poll have found no history. */

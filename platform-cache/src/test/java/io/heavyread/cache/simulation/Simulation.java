@@ -71,7 +71,7 @@ final class Simulation {
 				() -> this.nanos, Clock.systemUTC()));
 		this.standing = new Standing(new Lease(without.contains(Safeguard.LEASE) ? Duration.ofDays(1) : MAX_STALENESS));
 		FeedStore asked = Safeguard.storeWithout(without, this.store, this.standing);
-		Evidence evidence = new Evidence(this.standing, new SimulatedInbox(), this.tasks::add, () -> this.nanos);
+		Evidence evidence = new Evidence(this.standing, new SimulatedInbox(), () -> this.nanos);
 		Replica replica = Safeguard.replicaWithout(without, this.local);
 		PostLoader loader = new PostLoader(asked, replica, this.standing, evidence, LoadListener.NONE,
 				new LoadSettings(Duration.ofHours(1), 1000), () -> this.nanos);

@@ -96,7 +96,7 @@ class ManagementFuzzIT {
 			String id = hostile.query().replaceAll("[/?;%.]", "_") + "x";
 			statuses.add(assertSound("GET", BASE + "/entries/{id}", BASE + "/entries/" + id, "", 0));
 		}
-		assertThat(statuses).containsExactlyInAnyOrder(200, 400, 404);
+		assertThat(statuses).contains(200, 400, 404).isSubsetOf(200, 400, 404, 414);
 	}
 
 	@ParameterizedTest
