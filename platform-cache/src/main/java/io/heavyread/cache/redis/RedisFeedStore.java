@@ -17,7 +17,6 @@ import io.heavyread.cache.wire.FrameHeader;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.output.DoubleListOutput;
 import io.lettuce.core.output.StreamMessageListOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
@@ -41,6 +40,8 @@ public final class RedisFeedStore implements FeedStore {
 
 	private final SubscriptionConnection subscription;
 
+	private final FrameReads single;
+
 	/**
 	 * Create the store of a reader.
 	 * @param instance the reader's id, under which it acknowledges
@@ -49,6 +50,7 @@ public final class RedisFeedStore implements FeedStore {
 		this.instance = Keys.bytes(instance);
 		this.link = link;
 		this.subscription = new SubscriptionConnection(link);
+		this.single = new FrameReads(link);
 	}
 
 	@Override
@@ -75,18 +77,9 @@ public final class RedisFeedStore implements FeedStore {
 		return send(read, () -> entries.join().stream().map(LogEntries::parse).filter(Objects::nonNull).toList());
 	}
 
-	/** An index that is none says nothing; a post that is there needs none. */
 	@Override
 	public CompletionStage<Reading<Stored>> frame(String id) {
-		EvidencedRead read = new EvidencedRead();
-		CompletableFuture<byte[]> frame = read.add(CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
-				key(Keys.POST + id));
-		CompletableFuture<List<Double>> scores = read.add(CommandType.ZMSCORE,
-				new DoubleListOutput<>(ByteArrayCodec.INSTANCE), key(Keys.INDEX).add(id));
-		return send(read, () -> {
-			byte[] bytes = frame.join();
-			return new Stored(bytes, bytes == null && Objects.nonNull(scores.join().get(0)));
-		});
+		return this.single.read(id);
 	}
 
 	@Override
