@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that it waits for readers
  * @param traceWait how long a write waits for all readers to tell when they applied it
  * @param allowedReaderNetworks addresses that registered members may have, as networks in
- * CIDR form
+ * CIDR form: those of the deployment, of this machine only unless told
  * @param lockout what follows failed attempts to sign in
  * @param sessions sessions of those who signed in
  * @param auditSize about how many entries of the audit are kept
@@ -32,8 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("local") String environment,
 		@DefaultValue("1s") Duration sampleInterval, @DefaultValue("800ms") Duration readerTimeout,
 		@DefaultValue("3s") Duration writerTimeout, @DefaultValue("500ms") Duration traceWait, @DefaultValue( {
-				"127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128",
-				"fc00::/7" }) List<String> allowedReaderNetworks,
+				"127.0.0.0/8", "::1/128" }) List<String> allowedReaderNetworks,
 		@DefaultValue Lockout lockout, @DefaultValue Sessions sessions, @DefaultValue("10000") int auditSize,
 		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana){
 

@@ -20,6 +20,8 @@ class WriterIdentity {
 
 	private static final int DEFAULT_PORT = 8080;
 
+	private static final int MAX_NAME = 64;
+
 	@Bean
 	MemberIdentity memberIdentity(WriterProperties writer, ServerProperties server,
 			ManagementServerProperties management, PlatformProperties platform) {
@@ -27,9 +29,15 @@ class WriterIdentity {
 		int managementPort = (management.getPort() != null) ? management.getPort() : port;
 		InetAddress managementAddress = (management.getAddress() != null) ? management.getAddress()
 				: server.getAddress();
-		String id = platform.instanceIdOr(hostName() + "-" + port);
+		String id = platform.instanceIdOr(name(hostName() + "-" + port));
 		return new MemberIdentity("writer", id, host(writer, server.getAddress()) + ":" + port,
 				host(writer, managementAddress) + ":" + managementPort);
+	}
+
+	/** What a host may be called need not be an instance's name. */
+	private static String name(String text) {
+		String allowed = text.replaceAll("[^A-Za-z0-9._-]", "-");
+		return allowed.substring(Math.max(0, allowed.length() - MAX_NAME));
 	}
 
 	private static String host(WriterProperties writer, @Nullable InetAddress bound) {

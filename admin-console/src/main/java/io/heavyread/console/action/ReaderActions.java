@@ -1,6 +1,5 @@
 package io.heavyread.console.action;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import io.heavyread.console.fleet.FleetCalls;
 import io.heavyread.console.fleet.FleetCalls.Told;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderApi;
 import org.springframework.stereotype.Component;
 
@@ -48,15 +48,15 @@ public class ReaderActions {
 	/** Evict one post from the readers and read it again from each, as a refresh. */
 	public Result refresh(String id, List<ReaderView> readers, Function<ReaderView, CompletableFuture<Integer>> read) {
 		Map<String, ReaderView> byId = new java.util.HashMap<>();
-		readers.forEach((reader) -> byId.put(String.valueOf(reader.base()), reader));
+		readers.forEach((reader) -> byId.put(reader.id(), reader));
 		return run("refresh", id, readers, "Refresh",
 				(base) -> this.api.evict(base, id)
-					.thenCompose((found) -> read.apply(byId.get(String.valueOf(base))))
+					.thenCompose((found) -> read.apply(byId.get(base.reader())))
 					.thenApply((status) -> (status == 200) ? "loaded again" : "answered with status " + status));
 	}
 
 	private Result run(String action, String parameters, List<ReaderView> readers, String title,
-			Function<URI, CompletableFuture<String>> call) {
+			Function<ReaderAddress, CompletableFuture<String>> call) {
 		Map<String, Told<String>> told = FleetCalls.ask(readers, call);
 		List<String> lines = new ArrayList<>();
 		told.values()

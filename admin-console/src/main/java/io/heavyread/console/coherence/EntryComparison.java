@@ -1,6 +1,5 @@
 package io.heavyread.console.coherence;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
 import io.heavyread.console.reader.EntryRow;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderApi;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
@@ -60,11 +60,12 @@ class EntryComparison {
 	}
 
 	/** Find the entries that differ from the store, also when looked at again. */
-	CompletableFuture<List<Difference>> differing(ReaderView reader, URI base, List<EntryRow> entries) {
+	CompletableFuture<List<Difference>> differing(ReaderView reader, ReaderAddress base, List<EntryRow> entries) {
 		return look(reader.id(), base, entries, LOOKS);
 	}
 
-	private CompletableFuture<List<Difference>> look(String reader, URI base, List<EntryRow> entries, int looks) {
+	private CompletableFuture<List<Difference>> look(String reader, ReaderAddress base, List<EntryRow> entries,
+			int looks) {
 		List<Difference> differences = compare(reader, entries);
 		if (differences.isEmpty() || looks == 1) {
 			return CompletableFuture.completedFuture(differences);
@@ -92,7 +93,7 @@ class EntryComparison {
 				&& version.chain().equals(entry.chain());
 	}
 
-	private List<EntryRow> again(URI base, List<Difference> differences) {
+	private List<EntryRow> again(ReaderAddress base, List<Difference> differences) {
 		List<EntryRow> entries = new ArrayList<>();
 		for (Difference difference : differences) {
 			this.api.entry(base, difference.id()).join().ifPresent(entries::add);
@@ -101,12 +102,12 @@ class EntryComparison {
 	}
 
 	/** Return a part of the reader's entries. */
-	EntryPage page(URI base, String sort, int limit, @Nullable String cursor) {
+	EntryPage page(ReaderAddress base, String sort, int limit, @Nullable String cursor) {
 		return this.api.entries(base, new EntryQuery("", sort, limit, cursor), PATIENCE).join();
 	}
 
 	/** Return the entries of these posts, as far as they are cached. */
-	List<EntryRow> entries(URI base, List<String> ids) {
+	List<EntryRow> entries(ReaderAddress base, List<String> ids) {
 		List<EntryRow> entries = new ArrayList<>();
 		ids.forEach((id) -> this.api.entry(base, id).join().ifPresent(entries::add));
 		return entries;

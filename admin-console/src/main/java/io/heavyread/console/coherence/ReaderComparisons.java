@@ -1,6 +1,5 @@
 package io.heavyread.console.coherence;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
 import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryRow;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import org.springframework.stereotype.Component;
@@ -76,7 +76,7 @@ class ReaderComparisons {
 	}
 
 	private static ReaderAudit one(ReaderView reader, Look look, List<Difference> differences) {
-		URI base = reader.base();
+		ReaderAddress base = reader.base();
 		if (base == null || !reader.status().answers()) {
 			String why = reader.cause().isEmpty() ? "does not answer" : reader.cause();
 			return new ReaderAudit(reader.id(), 0, 0, 0, false, why);
@@ -96,7 +96,7 @@ class ReaderComparisons {
 	}
 
 	/** The entries that changed last, and some posts by chance. */
-	private Found sampleOf(ReaderView reader, URI base) {
+	private Found sampleOf(ReaderView reader, ReaderAddress base) {
 		EntryPage newest = this.comparison.page(base, "version", NEWEST, null);
 		List<EntryRow> entries = new ArrayList<>(newest.entries());
 		entries.addAll(this.comparison.entries(base, this.store.someIds(RANDOM)));
@@ -109,7 +109,7 @@ class ReaderComparisons {
 		return new Found(once.size(), newest.total(), once.size() >= newest.total(), differences);
 	}
 
-	private Found all(ReaderView reader, URI base, Consumer<String> progress) {
+	private Found all(ReaderView reader, ReaderAddress base, Consumer<String> progress) {
 		List<Difference> differences = new ArrayList<>();
 		long compared = 0;
 		String cursor = null;
@@ -129,7 +129,7 @@ class ReaderComparisons {
 
 	private interface Look {
 
-		Found at(ReaderView reader, URI base);
+		Found at(ReaderView reader, ReaderAddress base);
 
 	}
 

@@ -31,7 +31,9 @@ class GrafanaProbe {
 			return "Grafana is not configured.";
 		}
 		try {
-			Answer answer = this.calls.send("GET", address.resolve("/api/health"), Map.of(), null, TIMEOUT).join();
+			Answer answer = this.calls
+				.send("GET", address.resolve("/api/health"), Map.of(), null, TIMEOUT, HttpCalls.SHORT)
+				.join();
 			return answer.isSuccess() ? "" : "Grafana at " + address + " answered with status " + answer.status() + ".";
 		}
 		catch (java.util.concurrent.CompletionException ex) {

@@ -97,8 +97,8 @@ public class Journal implements FleetListener {
 	}
 
 	private static String phrase(ReaderStatus status) {
-		return (status == ReaderStatus.NO_ANSWER) ? "does not answer the console"
-				: "is " + status.label().toLowerCase(java.util.Locale.ROOT);
+		return (status == ReaderStatus.NO_ANSWER) ? "does not answer the console" : (status == ReaderStatus.OLDER)
+				? "is of an older version" : "is " + status.label().toLowerCase(java.util.Locale.ROOT);
 	}
 
 	private static void peer(PeerView old, PeerView peer, FleetSnapshot now, List<FleetEvent> found) {

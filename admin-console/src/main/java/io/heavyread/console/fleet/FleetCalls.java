@@ -1,6 +1,5 @@
 package io.heavyread.console.fleet;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.heavyread.console.reader.ReaderAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,8 @@ public final class FleetCalls {
 	}
 
 	/** Ask all and wait for the slowest, which has its own time limit. */
-	public static <T> Map<String, Told<T>> ask(List<ReaderView> readers, Function<URI, CompletableFuture<T>> question) {
+	public static <T> Map<String, Told<T>> ask(List<ReaderView> readers,
+			Function<ReaderAddress, CompletableFuture<T>> question) {
 		List<CompletableFuture<Told<T>>> asked = new ArrayList<>();
 		for (ReaderView reader : readers) {
 			asked.add(ask(reader, question));
@@ -33,8 +34,9 @@ public final class FleetCalls {
 		return told;
 	}
 
-	private static <T> CompletableFuture<Told<T>> ask(ReaderView reader, Function<URI, CompletableFuture<T>> question) {
-		URI base = reader.base();
+	private static <T> CompletableFuture<Told<T>> ask(ReaderView reader,
+			Function<ReaderAddress, CompletableFuture<T>> question) {
+		ReaderAddress base = reader.base();
 		if (base == null || !reader.status().answers()) {
 			String why = reader.cause().isEmpty() ? "does not answer" : reader.cause();
 			return CompletableFuture.completedFuture(new Told<>(reader.id(), null, why));

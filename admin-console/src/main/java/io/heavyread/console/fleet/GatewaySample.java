@@ -69,9 +69,10 @@ class GatewaySample {
 		}
 		URI url = this.gateway.url();
 		URI control = this.gateway.controlUrl();
-		CompletableFuture<?> health = (url != null) ? get(url, "/health").handle(this::judge) : done();
+		CompletableFuture<?> health = (url != null) ? get(url, "/health", HttpCalls.SHORT).handle(this::judge) : done();
 		CompletableFuture<?> view = (control != null)
-				? get(control, "/v1/healthcheck").handle((answer, failure) -> believe(answer)) : done();
+				? get(control, "/v1/healthcheck", HttpCalls.LISTING).handle((answer, failure) -> believe(answer))
+				: done();
 		this.asked = CompletableFuture.allOf(health, view);
 		return this.asked;
 	}
@@ -80,8 +81,8 @@ class GatewaySample {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	private CompletableFuture<Answer> get(URI base, String path) {
-		return this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT);
+	private CompletableFuture<Answer> get(URI base, String path, int limit) {
+		return this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT, limit);
 	}
 
 	private boolean judge(@Nullable Answer answer, @Nullable Throwable failure) {

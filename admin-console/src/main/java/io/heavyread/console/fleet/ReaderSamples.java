@@ -1,6 +1,5 @@
 package io.heavyread.console.fleet;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
 import io.heavyread.console.reader.MemberAddresses;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderApi;
 import io.heavyread.console.reader.ReaderState;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ class ReaderSamples {
 
 	private final MemberAddresses addresses;
 
+	private final Refusals refusals;
+
 	private final Clock clock;
 
 	private final Map<String, ReaderTrack> tracks = new HashMap<>();
 
 	private final Map<String, CompletableFuture<?>> asked = new HashMap<>();
 
-	ReaderSamples(ReaderApi api, MemberAddresses addresses, Clock clock) {
+	ReaderSamples(ReaderApi api, MemberAddresses addresses, Refusals refusals, Clock clock) {
+		this.refusals = refusals;
 		this.api = api;
 		this.addresses = addresses;
 		this.clock = clock;
@@ -56,7 +60,7 @@ class ReaderSamples {
 		latest.forEach((id, member) -> {
 			ReaderTrack track = this.tracks.computeIfAbsent(id, (key) -> new ReaderTrack(member, now));
 			track.registered(member, now);
-			address(track, member.managementAddress());
+			locate(track, member);
 		});
 		if (registryAnswers) {
 			this.tracks.keySet().retainAll(latest.keySet());
@@ -64,18 +68,24 @@ class ReaderSamples {
 		}
 	}
 
-	private void address(ReaderTrack track, String address) {
-		try {
-			track.address(this.addresses.resolve(address), "");
+	/** Only who has proven itself is looked for: nobody else is called anyway. */
+	private void locate(ReaderTrack track, Member member) {
+		String registered = member.managementAddress();
+		if (member.proof() != Proof.PROVEN) {
+			track.address(registered, null, this.refusals.of(member));
+			return;
 		}
-		catch (IllegalArgumentException ex) {
-			track.address(null, String.valueOf(ex.getMessage()));
-		}
+		this.addresses.resolve(registered).whenComplete((base, failure) -> {
+			synchronized (this.tracks) {
+				track.address(registered, (base != null) ? new ReaderAddress(member.id(), registered, base) : null,
+						(failure != null) ? message(failure) : "");
+			}
+		});
 	}
 
 	private CompletableFuture<?> ask(String id, ReaderTrack track) {
 		CompletableFuture<?> before = this.asked.get(id);
-		URI base = track.base();
+		ReaderAddress base = track.base();
 		if ((before != null && !before.isDone()) || base == null) {
 			return CompletableFuture.completedFuture(null);
 		}
@@ -86,7 +96,7 @@ class ReaderSamples {
 
 	private boolean keep(ReaderTrack track, @Nullable ReaderState state, @Nullable Throwable failure) {
 		synchronized (this.tracks) {
-			if (state != null && state.state() != null) {
+			if (state != null && !state.state().isEmpty()) {
 				track.answered(state, this.clock.instant());
 				return true;
 			}

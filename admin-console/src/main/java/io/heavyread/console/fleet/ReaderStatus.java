@@ -12,6 +12,15 @@ public enum ReaderStatus {
 	/** It cannot prove that its answers are fresh. */
 	DEGRADED("Degraded", "warn"),
 
+	/**
+	 * It has not proven that it knows the admin token: whoever it is, it is called
+	 * nowhere.
+	 */
+	UNPROVEN("Not proven", "warn"),
+
+	/** It registered as an earlier version did, which proves nothing. */
+	OLDER("Older version", "warn"),
+
 	/** It repairs a gap or a fork. */
 	RESYNC("Resync", "busy"),
 
@@ -48,12 +57,12 @@ public enum ReaderStatus {
 
 	/** Tell whether someone should look. */
 	public boolean isTrouble() {
-		return compareTo(DEGRADED) <= 0;
+		return compareTo(OLDER) <= 0;
 	}
 
 	/** Tell whether it answered the last time it was asked. */
 	public boolean answers() {
-		return compareTo(DEGRADED) >= 0;
+		return this == DEGRADED || compareTo(OLDER) > 0;
 	}
 
 	/**
@@ -61,7 +70,7 @@ public enum ReaderStatus {
 	 */
 	static ReaderStatus of(String state) {
 		for (ReaderStatus status : values()) {
-			if (status.name().equals(state)) {
+			if (status.answers() && status.name().equals(state)) {
 				return status;
 			}
 		}

@@ -1,11 +1,12 @@
 package io.heavyread.console.fleet;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
+import io.heavyread.console.reader.Fields;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class ReaderTrack {
 
 	private Member member;
 
-	private @Nullable URI base;
+	private @Nullable ReaderAddress base;
 
 	private String refusal = "";
 
@@ -46,7 +47,7 @@ final class ReaderTrack {
 	ReaderTrack(Member member, Instant now) {
 		this.member = member;
 		this.heartbeatSeen = now;
-		this.status = ReaderStatus.of(member.state());
+		this.status = standing(member);
 		this.since = now;
 	}
 
@@ -54,16 +55,32 @@ final class ReaderTrack {
 		if (latest.heartbeatMillis() != this.member.heartbeatMillis()) {
 			this.heartbeatSeen = now;
 		}
+		if (!latest.managementAddress().equals(this.member.managementAddress())) {
+			this.base = null;
+		}
 		this.member = latest;
 	}
 
-	/** Take the address that may be called, or the reason why none may. */
-	void address(@Nullable URI allowed, String reason) {
-		this.base = allowed;
-		this.refusal = reason;
+	/**
+	 * Take the address that may be called, or the reason why none may, for the management
+	 * address that was registered.
+	 */
+	void address(String registered, @Nullable ReaderAddress allowed, String reason) {
+		if (registered.equals(this.member.managementAddress())) {
+			this.base = allowed;
+			this.refusal = reason;
+		}
 	}
 
-	@Nullable URI base() {
+	private static ReaderStatus standing(Member member) {
+		return switch (member.proof()) {
+			case PROVEN -> ReaderStatus.of(member.state());
+			case OLDER -> ReaderStatus.OLDER;
+			case UNPROVEN, INVALID -> ReaderStatus.UNPROVEN;
+		};
+	}
+
+	@Nullable ReaderAddress base() {
 		return this.base;
 	}
 
@@ -102,25 +119,23 @@ final class ReaderTrack {
 	}
 
 	private ReaderStatus judge(Instant now, boolean registryAnswers) {
+		boolean silent = registryAnswers && Duration.between(this.heartbeatSeen, now).compareTo(SILENT) > 0;
+		if (this.member.proof() != Proof.PROVEN) {
+			return silent ? ReaderStatus.GONE : standing(this.member);
+		}
 		if (this.misses < MISSES && this.base != null && this.state != null) {
 			return ReaderStatus.of(this.state.state());
 		}
-		if (this.misses < MISSES && this.base != null) {
+		if (this.misses < MISSES && (this.base != null || this.refusal.isEmpty())) {
 			return ReaderStatus.of(this.member.state());
 		}
-		boolean silent = Duration.between(this.heartbeatSeen, now).compareTo(SILENT) > 0;
-		return (silent && registryAnswers) ? ReaderStatus.GONE : ReaderStatus.NO_ANSWER;
+		return silent ? ReaderStatus.GONE : ReaderStatus.NO_ANSWER;
 	}
 
 	/** The reader itself knows best since when it is in its state. */
 	private Instant begin(ReaderStatus next, Instant otherwise) {
-		String told = (this.state != null && next.answers()) ? this.state.since() : null;
-		try {
-			return (told != null) ? Instant.parse(told) : otherwise;
-		}
-		catch (DateTimeParseException ex) {
-			return otherwise;
-		}
+		Instant told = (this.state != null && next.answers()) ? Fields.instant(this.state.since()) : null;
+		return (told != null) ? told : otherwise;
 	}
 
 	private String cause() {

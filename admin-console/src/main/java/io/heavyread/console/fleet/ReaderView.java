@@ -1,10 +1,11 @@
 package io.heavyread.console.fleet;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.heavyread.console.reader.Fields;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second between the last two answers; NaN when unknown
  * @param history its samples, oldest first
  */
-public record ReaderView(String id, String dataAddress, String managementAddress, @Nullable URI base,
+public record ReaderView(String id, String dataAddress, String managementAddress, @Nullable ReaderAddress base,
 		ReaderStatus status, Instant since, String cause, @Nullable ReaderState state, @Nullable Instant sampledAt,
 		Instant at, double rate, List<Point> history) {
 
@@ -50,13 +51,8 @@ public record ReaderView(String id, String dataAddress, String managementAddress
 
 	/** Return how long the process has run, as far as is known. */
 	public Duration uptime() {
-		String started = (this.state != null) ? this.state.startedAt() : null;
-		try {
-			return (started != null) ? Duration.between(Instant.parse(started), this.at) : Duration.ZERO;
-		}
-		catch (java.time.format.DateTimeParseException ex) {
-			return Duration.ZERO;
-		}
+		Instant started = (this.state != null) ? Fields.instant(this.state.startedAt()) : null;
+		return (started != null) ? Duration.between(started, this.at) : Duration.ZERO;
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.heavyread.console.fleet;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.heavyread.cache.fleet.Member;
@@ -17,7 +17,7 @@ import io.heavyread.console.format.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks the first registered writer whether writes can succeed, and for its counters. */
+/** Asks the first proven writer whether writes can succeed, and for its counters. */
 @Component
 class WriterSample {
 
@@ -28,6 +28,8 @@ class WriterSample {
 	private final HttpCalls calls;
 
 	private final MemberAddresses addresses;
+
+	private final Refusals refusals;
 
 	private final Clock clock;
 
@@ -45,7 +47,8 @@ class WriterSample {
 
 	private volatile String alarm = "";
 
-	WriterSample(HttpCalls calls, MemberAddresses addresses, Clock clock) {
+	WriterSample(HttpCalls calls, MemberAddresses addresses, Refusals refusals, Clock clock) {
+		this.refusals = refusals;
 		this.calls = calls;
 		this.addresses = addresses;
 		this.clock = clock;
@@ -64,26 +67,27 @@ class WriterSample {
 			show("bad", "Not there", "No writer is registered: nothing can be written.");
 			return CompletableFuture.completedFuture(null);
 		}
-		this.asked = ask(writers.get(0));
+		Optional<Member> proven = Writers.proven(writers);
+		if (proven.isEmpty()) {
+			Member first = writers.get(0);
+			show("bad", "Not proven",
+					"The writer " + first.id() + " " + this.refusals.of(first) + ": it is sent no posts.");
+			return CompletableFuture.completedFuture(null);
+		}
+		this.asked = ask(proven.get());
 		return this.asked;
 	}
 
 	private CompletableFuture<?> ask(Member writer) {
-		try {
-			URI data = this.addresses.resolve(writer.dataAddress());
-			URI management = this.addresses.resolve(writer.managementAddress());
-			CompletableFuture<Answer> metrics = get(management, "/actuator/prometheus");
-			return get(data, "/health").handle((health, failure) -> judge(writer, health, failure))
-				.thenCombine(metrics.handle((answer, failure) -> answer), (done, answer) -> keep(writer, answer));
-		}
-		catch (IllegalArgumentException ex) {
-			show("bad", "Refused", "The writer " + writer.id() + " " + ex.getMessage() + ".");
-			return CompletableFuture.completedFuture(null);
-		}
+		CompletableFuture<Answer> health = get(writer.dataAddress(), "/health", HttpCalls.SHORT);
+		CompletableFuture<Answer> metrics = get(writer.managementAddress(), "/actuator/prometheus", HttpCalls.LISTING);
+		return health.handle((answer, failure) -> judge(writer, answer, failure))
+			.thenCombine(metrics.handle((answer, failure) -> answer), (done, answer) -> keep(writer, answer));
 	}
 
-	private CompletableFuture<Answer> get(URI base, String path) {
-		return this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT);
+	private CompletableFuture<Answer> get(String address, String path, int limit) {
+		return this.addresses.resolve(address)
+			.thenCompose((base) -> this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT, limit));
 	}
 
 	private boolean judge(Member writer, @Nullable Answer health, @Nullable Throwable failure) {

@@ -1,6 +1,5 @@
 package io.heavyread.console.keys;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,9 +51,10 @@ class KeyActions {
 	}
 
 	private CompletableFuture<Integer> read(ReaderView reader, String id) {
-		URI uri = this.addresses.resolve(reader.dataAddress())
-			.resolve("post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-		return this.calls.send("GET", uri, Map.of(), null, TIMEOUT).thenApply(Answer::status);
+		String path = "post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+		return this.addresses.resolve(reader.dataAddress())
+			.thenCompose((base) -> this.calls.send("GET", base.resolve(path), Map.of(), null, TIMEOUT, HttpCalls.POST))
+			.thenApply(Answer::status);
 	}
 
 	private List<ReaderView> readers(String name) {

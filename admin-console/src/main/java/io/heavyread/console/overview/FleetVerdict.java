@@ -38,8 +38,8 @@ final class FleetVerdict {
 	/** Say how one reader stands. */
 	static Verdict of(ReaderView reader, FleetSnapshot fleet) {
 		if (reader.status().isTrouble()) {
-			boolean bad = !reader.status().answers();
-			return Verdict.of(bad ? "bad" : "warn", reader.id() + " " + phrase(reader.status()), detail(fleet, reader));
+			return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()),
+					detail(fleet, reader));
 		}
 		long behind = reader.behind(fleet.sequence());
 		String position = (behind == 0) ? "It is equal to Redis."
@@ -77,6 +77,7 @@ final class FleetVerdict {
 		return switch (status) {
 			case GONE -> "is gone";
 			case NO_ANSWER -> "does not answer";
+			case OLDER -> "is of an older version";
 			default -> "is " + status.label().toLowerCase(java.util.Locale.ROOT);
 		};
 	}
@@ -90,6 +91,7 @@ final class FleetVerdict {
 		String effect = switch (reader.status()) {
 			case DEGRADED ->
 				" It marks cached posts STALE and refuses the rest with 503; the gateway routes around it.";
+			case UNPROVEN, OLDER -> " It is not asked; it goes on serving on its own.";
 			case GONE -> " It sends no heartbeats either and is forgotten after 5 min.";
 			default -> " Its heartbeats still arrive.";
 		};

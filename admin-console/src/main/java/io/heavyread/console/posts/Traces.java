@@ -1,6 +1,5 @@
 package io.heavyread.console.posts;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.posts.Trace.Arrival;
 import io.heavyread.console.posts.Written.Acknowledged;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderApi;
 import io.heavyread.console.reader.ReaderState;
 import jakarta.annotation.PreDestroy;
@@ -98,7 +98,7 @@ class Traces {
 	private void look(Trace trace) {
 		boolean missing = false;
 		for (ReaderView reader : this.fleet.now().readers()) {
-			URI base = reader.base();
+			ReaderAddress base = reader.base();
 			if (trace.arrival(reader.id()) == null && base != null) {
 				missing = true;
 				if (reader.status().answers()) {
@@ -113,7 +113,7 @@ class Traces {
 		}
 	}
 
-	private void ask(Trace trace, String reader, URI base) {
+	private void ask(Trace trace, String reader, ReaderAddress base) {
 		this.api.state(base).thenAccept((state) -> {
 			if (state.sequence() >= trace.written().version() && trace.arrival(reader) == null) {
 				arrived(trace, reader, base, state);
@@ -122,7 +122,7 @@ class Traces {
 	}
 
 	/** The reader's own figure counts when the write is still its last change. */
-	private void arrived(Trace trace, String reader, URI base, ReaderState state) {
+	private void arrived(Trace trace, String reader, ReaderAddress base, ReaderState state) {
 		double atMost = Math.max(0, Duration.between(trace.committed(), this.clock.instant()).toNanos() / 1e6);
 		if (state.sequence() == trace.written().version() && state.lag().lastMs() > 0) {
 			trace.arrived(reader, new Arrival(state.lag().lastMs(), atMost, "reader"));

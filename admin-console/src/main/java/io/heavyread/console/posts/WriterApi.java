@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.fleet.Writers;
 import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.http.HttpCalls;
@@ -24,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes through the first registered writer. Blocks until it has answered or its time is
- * over. Asks it to wait for all readers; a writer that cannot is asked again without.
+ * Writes through the first proven writer, and through nobody else. Blocks until it has
+ * answered or its time is over. Asks it to wait for all readers; a writer that cannot is
+ * asked again without.
  */
 @Component
 class WriterApi {
@@ -85,10 +88,12 @@ class WriterApi {
 			boolean wait) {
 		try {
 			URI writer = writer();
-			Answer answer = this.calls.send(method, writer.resolve(path), headers, body, this.timeout).join();
+			Answer answer = this.calls
+				.send(method, writer.resolve(path), headers, body, this.timeout, HttpCalls.LISTING)
+				.join();
 			return answer.isSuccess() ? success(answer, wait) : Written.failed(answer.status(), problem(answer));
 		}
-		catch (java.util.concurrent.CompletionException ex) {
+		catch (CompletionException ex) {
 			return Written.failed(0, "The writer " + reason(ex)
 					+ ". The write may have taken effect; sending the same form again is safe.");
 		}
@@ -107,7 +112,14 @@ class WriterApi {
 		if (writers.isEmpty()) {
 			throw new IllegalArgumentException("No writer is registered: nothing can be written now.");
 		}
-		return this.addresses.resolve(writers.get(0).dataAddress());
+		Member writer = Writers.proven(writers)
+			.orElseThrow(() -> new IllegalArgumentException(this.fleet.now().writer().problem()));
+		try {
+			return this.addresses.resolve(writer.dataAddress()).join();
+		}
+		catch (CompletionException ex) {
+			throw new IllegalArgumentException("The writer " + writer.id() + " " + reason(ex) + ".", ex);
+		}
 	}
 
 	private Written success(Answer answer, boolean wait) {

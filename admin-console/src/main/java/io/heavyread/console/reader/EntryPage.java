@@ -1,6 +1,7 @@
 package io.heavyread.console.reader;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next part, null when this is the last
  */
 public record EntryPage(long total, List<EntryRow> entries, @Nullable String next) {
+
+	public EntryPage {
+		entries = (entries != null) ? entries.stream().filter(Objects::nonNull).toList() : List.of();
+	}
+
 }

@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 public record EntryRow(String id, long version, @Nullable String etag, int bytes, @Nullable String appliedAt,
 		@Nullable String source, long hits, @Nullable Boolean current, @Nullable String body) {
 
+	public EntryRow {
+		id = Fields.textOrEmpty(id);
+		etag = Fields.text(etag);
+		appliedAt = Fields.text(appliedAt);
+		source = Fields.text(source);
+	}
+
 	/** Return when the reader took it in, null when it does not say. */
 	public @Nullable Instant applied() {
-		try {
-			return (this.appliedAt != null) ? Instant.parse(this.appliedAt) : null;
-		}
-		catch (java.time.format.DateTimeParseException ex) {
-			return null;
-		}
+		return Fields.instant(this.appliedAt);
 	}
 
 	/** Return the hash in hex: the ETag without its quotes. */

@@ -39,9 +39,19 @@ import org.jspecify.annotations.Nullable;
 public record ReaderState(String state, String epoch, long sequence, String chain, long storeSequence, long leaseAgeMs,
 		long entries, long weightBytes, long maxWeightBytes, long hits, long misses, @Nullable Double hitRatio,
 		@Nullable Double hitRatio1m, long requests1m, @Nullable Lag propagationLag, long gaps, long resyncs,
-		@Nullable String startedAt, @Nullable String since, @Nullable String cause,
-		@Nullable Map<String, Long> resyncsByReason, @Nullable Map<String, Long> changes, long stale, long evictions,
-		long revalidating, int connections, @Nullable Jvm jvm) {
+		@Nullable String startedAt, @Nullable String since, @Nullable String cause, Map<String, Long> resyncsByReason,
+		Map<String, Long> changes, long stale, long evictions, long revalidating, int connections, @Nullable Jvm jvm) {
+
+	public ReaderState {
+		state = Fields.textOrEmpty(state);
+		epoch = Fields.textOrEmpty(epoch);
+		chain = Fields.textOrEmpty(chain);
+		startedAt = Fields.text(startedAt);
+		since = Fields.text(since);
+		cause = Fields.text(cause);
+		resyncsByReason = Fields.counts(resyncsByReason);
+		changes = Fields.counts(changes);
+	}
 
 	/** Return all look-ups since it started. */
 	public long requests() {
@@ -55,7 +65,7 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 
 	/** Return how many messages had the outcome. */
 	public long changes(String outcome) {
-		return (this.changes != null) ? this.changes.getOrDefault(outcome, 0L) : 0;
+		return this.changes.getOrDefault(outcome, 0L);
 	}
 
 	/**
@@ -88,6 +98,11 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 	 * @param threads live threads
 	 */
 	public record Jvm(@Nullable String version, long heapUsedBytes, long heapMaxBytes, int threads) {
+
+		public Jvm {
+			version = Fields.text(version);
+		}
+
 	}
 
 }

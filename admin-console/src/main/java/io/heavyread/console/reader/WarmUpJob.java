@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record WarmUpJob(String job, String state, long total, long loaded, long skipped, long failed,
 		@Nullable String startedAt, @Nullable String finishedAt) {
 
+	public WarmUpJob {
+		job = Fields.textOrEmpty(job);
+		state = Fields.textOrEmpty(state);
+		startedAt = Fields.text(startedAt);
+		finishedAt = Fields.text(finishedAt);
+	}
+
 	/** Return how many ids were looked at. */
 	public long done() {
 		return this.loaded + this.skipped + this.failed;

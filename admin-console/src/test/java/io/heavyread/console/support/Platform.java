@@ -1,9 +1,18 @@
 package io.heavyread.console.support;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.heavyread.cache.Position;
+import io.heavyread.cache.fleet.FleetSecret;
+import io.heavyread.cache.fleet.Heartbeats;
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.cache.redis.RedisFleet;
+import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.redis.Witness;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.Operation;
@@ -33,6 +42,12 @@ public final class Platform implements AutoCloseable {
 
 	private final StatefulRedisConnection<byte[], byte[]> connection = this.client.connect(ByteArrayCodec.INSTANCE);
 
+	private final RedisLink link = new RedisLink(() -> this.client, Witness.NONE);
+
+	private final RedisFleet fleet = new RedisFleet(this.link, new FleetSecret(StubReader.TOKEN));
+
+	private final List<Heartbeats> heartbeats = new ArrayList<>();
+
 	private final StubReader first = StubReader.start("reader-1");
 
 	private final StubReader second = StubReader.start("reader-2");
@@ -45,9 +60,11 @@ public final class Platform implements AutoCloseable {
 
 	private Platform(String... settings) {
 		meta(0, 0);
-		register("reader", "reader-1", this.first.address());
-		register("reader", "reader-2", this.second.address());
-		register("writer", "writer-1", this.writer.address());
+		this.link.open();
+		this.heartbeats.add(register(Member.READER, "reader-1", this.first.address()));
+		this.heartbeats.add(register(Member.READER, "reader-2", this.second.address()));
+		this.heartbeats.add(register(Member.WRITER, "writer-1", this.writer.address()));
+		this.heartbeats.forEach(Heartbeats::start);
 		Map<String, Object> properties = new HashMap<>(
 				Map.of("server.port", 0, "management.server.port", 0, "REDIS_ADDR", this.redis.address(),
 						"platform.admin.token", StubReader.TOKEN, "platform.console.sample-interval", "200ms",
@@ -145,13 +162,29 @@ public final class Platform implements AutoCloseable {
 					bytes("" + position), bytes("chain"), bytes(Position.hex(chain))));
 	}
 
-	private void register(String role, String id, String address) {
-		var commands = this.connection.sync();
-		Map<String, String> fields = Map.of("role", role, "id", id, "data", address, "management", address, "state",
-				"LIVE", "epoch", "00000000000000aa", "seq", "0", "chain", "00000000000000bb", "heartbeat",
-				"" + System.currentTimeMillis());
-		fields.forEach((name, value) -> commands.hset(bytes("{posts}:" + role + ":" + id), bytes(name), bytes(value)));
-		commands.zadd(bytes("{posts}:members"), System.currentTimeMillis(), bytes(role + ":" + id));
+	private Heartbeats register(String role, String id, String address) {
+		MemberIdentity identity = new MemberIdentity(role, id, address, address);
+		String state = role.equals(Member.READER) ? "LIVE" : "WRITABLE";
+		return new Heartbeats(id + "-heartbeat", this.fleet,
+				() -> Member.of(identity, state, new Position(0xaa, 0, 0xbb)));
+	}
+
+	/**
+	 * Return heartbeats, not yet begun, of a reader that knows the token, at any address.
+	 */
+	public Heartbeats register(String id, String address) {
+		return register(Member.READER, id, address);
+	}
+
+	/** Return the heartbeats of the writer. */
+	public Heartbeats writerBeats() {
+		return this.heartbeats.get(2);
+	}
+
+	/** Let a writer whose heartbeats were ended begin again. */
+	public void writerComesBack() {
+		this.heartbeats.set(2, register(Member.WRITER, "writer-1", this.writer.address()));
+		writerBeats().start();
 	}
 
 	private static byte[] bytes(String text) {
@@ -161,6 +194,8 @@ public final class Platform implements AutoCloseable {
 	@Override
 	public void close() {
 		this.console.close();
+		this.heartbeats.forEach(Heartbeats::close);
+		this.link.close();
 		this.writer.close();
 		this.first.close();
 		this.second.close();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.heavyread.cache.fleet.FleetSecret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubReader implements AutoCloseable {
 
-	/** The token that it wants. */
+	/**
+	 * The admin token, which it never wants to see: the key for its address is enough.
+	 */
 	public static final String TOKEN = "token-of-the-tests";
+
+	private static final FleetSecret SECRET = new FleetSecret(TOKEN);
 
 	private static final String ROOT = "/actuator/postcache";
 
@@ -137,7 +142,8 @@ public final class StubReader implements AutoCloseable {
 			if (path.equals("/health")) {
 				answer(exchange, 200, "{\"status\":\"healthy\"}");
 			}
-			else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+			else if (!("Bearer " + SECRET.managementKey(this.id, this.address))
+				.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
 				answer(exchange, 401, "{}");
 			}
 			else {

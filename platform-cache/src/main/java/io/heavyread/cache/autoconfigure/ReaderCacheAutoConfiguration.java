@@ -2,7 +2,6 @@ package io.heavyread.cache.autoconfigure;
 
 import io.heavyread.cache.CacheContents;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.feed.FeedStatus;
 import io.heavyread.cache.fleet.Heartbeats;
@@ -83,10 +82,7 @@ public class ReaderCacheAutoConfiguration {
 
 	private static Member member(MemberIdentity identity, FeedControl feed) {
 		FeedStatus status = feed.status();
-		Position position = status.position();
-		return new Member(identity.role(), identity.id(), identity.dataAddress(), identity.managementAddress(),
-				status.state().name(), Position.hex(position.epoch()), position.sequence(),
-				Position.hex(position.chain()), 0);
+		return Member.of(identity, status.state().name(), status.position());
 	}
 
 }

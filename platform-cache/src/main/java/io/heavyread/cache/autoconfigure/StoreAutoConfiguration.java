@@ -1,5 +1,6 @@
 package io.heavyread.cache.autoconfigure;
 
+import io.heavyread.cache.fleet.FleetSecret;
 import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
 import io.heavyread.cache.redis.Witness;
@@ -10,7 +11,6 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * What every role needs of the store: a client with the right manners, and the registry
@@ -28,8 +28,13 @@ public class StoreAutoConfiguration {
 	}
 
 	@Bean
-	RedisFleet redisFleet(StringRedisTemplate template) {
-		return new RedisFleet(template);
+	FleetSecret fleetSecret(PlatformProperties platform) {
+		return new FleetSecret(platform.admin().token());
+	}
+
+	@Bean
+	RedisFleet redisFleet(RedisLink link, FleetSecret secret) {
+		return new RedisFleet(link, secret);
 	}
 
 }

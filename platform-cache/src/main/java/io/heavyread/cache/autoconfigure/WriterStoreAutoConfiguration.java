@@ -89,8 +89,7 @@ public class WriterStoreAutoConfiguration {
 
 	private static Member member(MemberIdentity identity, WriterStore store) {
 		String state = store.posts().isWritable() ? "WRITABLE" : "REFUSING";
-		return new Member(identity.role(), identity.id(), identity.dataAddress(), identity.managementAddress(), state,
-				Position.hex(0), 0, Position.hex(0), 0);
+		return Member.of(identity, state, new Position(0, 0, 0));
 	}
 
 }

@@ -9,14 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers this process each second, on a thread of its own. A store that does not
- * answer is logged once; the next beat tries again.
+ * Registers this process each second, on a thread of its own. A beat that fails is tried
+ * again soon, ten times, and then logged, once, and tried each second.
  */
 public final class Heartbeats implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private static final Duration SOON = Duration.ofMillis(100);
+
+	private static final int ATTEMPTS = 10;
 
 	private final MemberRegistry registry;
 
@@ -26,7 +30,7 @@ public final class Heartbeats implements AutoCloseable {
 
 	private final CountDownLatch closing = new CountDownLatch(1);
 
-	private boolean failing;
+	private int failures;
 
 	/**
 	 * Create heartbeats; {@link #start} begins them.
@@ -49,7 +53,7 @@ public final class Heartbeats implements AutoCloseable {
 			do {
 				beat();
 			}
-			while (!this.closing.await(INTERVAL.toNanos(), TimeUnit.NANOSECONDS));
+			while (!this.closing.await(pause().toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -59,14 +63,18 @@ public final class Heartbeats implements AutoCloseable {
 	private void beat() {
 		try {
 			this.registry.beat(this.member.get());
-			this.failing = false;
+			this.failures = 0;
 		}
 		catch (RuntimeException ex) {
-			if (!this.failing && this.closing.getCount() > 0) {
+			this.failures++;
+			if (this.failures == ATTEMPTS && this.closing.getCount() > 0) {
 				logger.warn("The heartbeat failed; trying on each second: {}", ex.getMessage());
 			}
-			this.failing = true;
 		}
+	}
+
+	private Duration pause() {
+		return (this.failures > 0 && this.failures < ATTEMPTS) ? SOON : INTERVAL;
 	}
 
 	/**

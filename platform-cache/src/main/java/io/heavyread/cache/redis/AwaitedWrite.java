@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
 import io.heavyread.cache.fleet.Propagation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,26 @@ final class AwaitedWrite {
 
 	private static final String GONE = "GONE";
 
+	/** So long after the readers were looked for they are looked for again. */
+	private static final long AGAIN_NANOS = 500_000_000;
+
+	private static final Pattern MICROS = Pattern.compile("-?[0-9]{1,18}");
+
 	private final long version;
 
 	private final long deadlineNanos;
 
 	private final CompletableFuture<List<Propagation>> result = new CompletableFuture<>();
 
-	private final Set<String> expected = new TreeSet<>();
+	private final Map<String, Member> expected = new TreeMap<>();
 
 	private final Map<String, Double> lags = new HashMap<>();
+
+	private boolean knowsAll;
+
+	private long askedNanos;
+
+	private boolean asked;
 
 	AwaitedWrite(long version, long deadlineNanos) {
 		this.version = version;
@@ -47,41 +59,70 @@ final class AwaitedWrite {
 		return this.result;
 	}
 
-	synchronized void expect(List<Member> readers) {
-		readers.forEach((reader) -> this.expected.add(reader.id()));
+	/** Tell whether the readers are to be looked for now, as long as not all are known. */
+	synchronized boolean wantsReaders(long nowNanos) {
+		if (this.knowsAll || (this.asked && nowNanos - this.askedNanos < AGAIN_NANOS)) {
+			return false;
+		}
+		this.asked = true;
+		this.askedNanos = nowNanos;
+		return true;
 	}
 
-	synchronized void heard(Map<byte[], byte[]> answers) {
-		answers.forEach((reader, micros) -> this.lags.put(Keys.text(reader), millis(micros)));
+	/**
+	 * Wait for these readers.
+	 * @param all false when there are more: then the time is waited for as well
+	 */
+	synchronized void expect(List<Member> readers, boolean all) {
+		readers.forEach((reader) -> this.expected.put(reader.id(), reader));
+		this.knowsAll = all;
 	}
 
-	private static Double millis(byte[] micros) {
-		return Long.parseLong(Keys.text(micros)) / 1000.0;
+	/** Return the readers that have not acknowledged yet. */
+	synchronized List<String> missing() {
+		return this.expected.keySet().stream().filter((reader) -> !this.lags.containsKey(reader)).toList();
+	}
+
+	/** Take what a reader acknowledged; anything but a number is nothing. */
+	synchronized void heard(String reader, byte[] micros) {
+		String text = Keys.text(micros);
+		if (MICROS.matcher(text).matches()) {
+			this.lags.put(reader, Long.parseLong(text) / 1000.0);
+		}
 	}
 
 	synchronized boolean isComplete() {
-		return this.lags.keySet().containsAll(this.expected);
+		return this.knowsAll && this.lags.keySet().containsAll(this.expected.keySet());
 	}
 
 	/** End the waiting; the readers that live now tell their states. */
 	synchronized void finish(List<Member> living) {
-		Map<String, Member> members = new HashMap<>();
+		Map<String, Member> members = new TreeMap<>();
 		living.forEach((member) -> members.put(member.id(), member));
-		Set<String> readers = new TreeSet<>(this.expected);
-		readers.addAll(members.keySet());
+		Map<String, Member> readers = new TreeMap<>(this.expected);
+		readers.putAll(members);
 		List<Propagation> propagation = new ArrayList<>();
-		for (String reader : readers) {
-			propagation.add(of(reader, members.get(reader)));
-		}
+		readers.keySet().forEach((reader) -> propagation.add(of(reader, members.get(reader))));
 		this.result.complete(propagation);
+	}
+
+	/** End the waiting without having looked again: the states are those of its begin. */
+	synchronized void finish() {
+		finish(List.copyOf(this.expected.values()));
 	}
 
 	private Propagation of(String reader, @Nullable Member member) {
 		Double lag = this.lags.get(reader);
 		boolean registered = member != null && member.sequence() >= this.version;
-		String state = (member != null) ? member.state() : GONE;
 		Double measured = (lag != null && lag >= 0) ? lag : null;
-		return new Propagation(reader, lag != null || registered, measured, state);
+		return new Propagation(reader, lag != null || registered, measured, state(member));
+	}
+
+	private static String state(@Nullable Member member) {
+		if (member == null) {
+			return GONE;
+		}
+		return member.state().isEmpty() ? Proof.OLDER.name() : member.state();
 	}
 
 }

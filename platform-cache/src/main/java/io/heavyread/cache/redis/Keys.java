@@ -23,8 +23,11 @@ public final class Keys {
 	/** Prefix of the idempotency keys. */
 	public static final String IDEMPOTENCY = "{posts}:idem:";
 
-	/** Sorted set: the registered members by heartbeat. */
-	public static final String MEMBERS = "{posts}:members";
+	/**
+	 * Sorted set: the members of an earlier version, {@code role:id} by heartbeat. Their
+	 * registrations are hashes that are not read any more.
+	 */
+	static final String OLDER_MEMBERS = "{posts}:members";
 
 	/** String: a writer's proof that the store takes writes. */
 	static final String PROBE = "{posts}:probe";
@@ -43,9 +46,19 @@ public final class Keys {
 	private Keys() {
 	}
 
-	/** Return the key of a member's registration. */
-	public static String member(String role, String id) {
-		return "{posts}:" + role + ":" + id;
+	/** Return the key of the names of a role's members: a sorted set, by heartbeat. */
+	static String members(String role) {
+		return "{posts}:members:" + role;
+	}
+
+	/** Return the key of a member's registration: a string, which expires. */
+	static String member(String role, String id) {
+		return "{posts}:member:" + role + ":" + id;
+	}
+
+	/** Return the key of what a reader says of its hottest posts: a string. */
+	static String hottest(String reader) {
+		return "{posts}:reader:" + reader + ":hottest";
 	}
 
 	static byte[] bytes(String text) {

@@ -22,7 +22,7 @@ final class Liveness {
 
 	/**
 	 * Take note of all members and return those that live.
-	 * @param storeMillis the time on the store's clock
+	 * @param storeMillis the time on the store's clock, from before the members were read
 	 */
 	synchronized List<Member> living(List<Member> members, long storeMillis, long nowNanos) {
 		Map<String, Beat> now = new HashMap<>();
@@ -45,7 +45,7 @@ final class Liveness {
 			return (before.heartbeatMillis == heartbeat) ? before : new Beat(heartbeat, nowNanos);
 		}
 		long age = storeMillis - heartbeat;
-		boolean fresh = age >= 0 && age < LIVE_FOR.toMillis();
+		boolean fresh = heartbeat <= Registry.newest(storeMillis) && age < LIVE_FOR.toMillis();
 		return new Beat(heartbeat, fresh ? nowNanos : nowNanos - LIVE_FOR.toNanos());
 	}
 

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.fleet.Acknowledgements;
 import io.heavyread.cache.fleet.Propagation;
+import io.heavyread.cache.store.StoreException;
+import io.lettuce.core.ScriptOutputType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,11 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 	private static final long WATCH_MILLIS = 1000;
 
 	private static final int THREADS = 3;
+
+	/** So long after its time a write is answered also when Redis does not answer. */
+	private static final Duration GRACE = Duration.ofMillis(100);
+
+	private static final LuaScript ACKNOWLEDGED = new LuaScript("acknowledged.lua", ScriptOutputType.MULTI);
 
 	private final RedisLink link;
 
@@ -63,11 +70,13 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 	@Override
 	public CompletionStage<List<Propagation>> await(long version, Duration timeout) {
 		AwaitedWrite write = new AwaitedWrite(version, System.nanoTime() + timeout.toNanos());
+		CompletableFuture.delayedExecutor(timeout.toNanos() + GRACE.toNanos(), TimeUnit.NANOSECONDS)
+			.execute(write::finish);
 		Executor executor = this.threads;
 		CompletableFuture.runAsync(() -> begin(write), executor).whenComplete((begun, failure) -> {
 			if (failure != null) {
 				logger.warn("Readers could not be asked for acknowledgements: {}", failure.getMessage());
-				write.finish(List.of());
+				write.finish();
 			}
 		});
 		return write.result();
@@ -75,15 +84,30 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 
 	private void begin(AwaitedWrite write) {
 		this.link.commands().publish(Keys.bytes(Keys.ACK_CHANNEL), Keys.bytes(Long.toString(write.version())));
-		write.expect(this.fleet.liveReaders());
 		look(write);
 	}
 
+	/** Readers that cannot be read now, or not all, are looked for again soon. */
+	private void expect(AwaitedWrite write) {
+		try {
+			Registry readers = this.fleet.liveReaders();
+			write.expect(readers.members(), readers.isAll());
+		}
+		catch (StoreException ex) {
+			logger.debug("The readers could not be read", ex);
+		}
+	}
+
 	private void look(AwaitedWrite write) {
-		byte[] key = Keys.bytes(Keys.ACK + write.version());
-		this.link.commands().hgetall(key).whenCompleteAsync((answers, failure) -> {
-			if (answers != null) {
-				write.heard(answers);
+		if (write.wantsReaders(System.nanoTime())) {
+			expect(write);
+		}
+		List<String> missing = write.missing();
+		ask(write.version(), missing).whenCompleteAsync((answers, failure) -> {
+			for (int at = 0; answers != null && at < Math.min(answers.size(), missing.size()); at++) {
+				if (answers.get(at) instanceof byte[] micros) {
+					write.heard(missing.get(at), micros);
+				}
 			}
 			if (write.isComplete() || System.nanoTime() - write.deadlineNanos() >= 0) {
 				end(write);
@@ -94,14 +118,26 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 		}, this.threads);
 	}
 
+	private CompletionStage<List<Object>> ask(long version, List<String> readers) {
+		if (readers.isEmpty()) {
+			return CompletableFuture.completedFuture(List.of());
+		}
+		byte[][] keys = { Keys.bytes(Keys.ACK + version) };
+		byte[][] ids = readers.stream().map(Keys::bytes).toArray(byte[][]::new);
+		return ACKNOWLEDGED.call(keys, ids).run(this.link.commands());
+	}
+
 	/** When somebody is missing, look who still lives and in which state. */
 	private void end(AwaitedWrite write) {
+		if (write.result().isDone()) {
+			return;
+		}
 		try {
-			write.finish(this.fleet.liveReaders());
+			write.finish(this.fleet.liveReaders().members());
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The readers' states could not be read", ex);
-			write.finish(List.of());
+			write.finish();
 		}
 	}
 

@@ -1,110 +1,131 @@
 package io.heavyread.cache.redis;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.fleet.Fleet;
+import io.heavyread.cache.fleet.FleetSecret;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberRegistry;
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.StoreException.Outcome;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import io.heavyread.cache.fleet.Proof;
+import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The registry of members in Redis: a hash each, which expires, and a sorted set that
- * names them. Any thread; blocks.
+ * The registry of members in Redis: for each kind a sorted set that names them, and a
+ * string each, which expires. Any thread; blocks.
  */
 public final class RedisFleet implements Fleet, MemberRegistry {
 
-	private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
+	private static final Logger logger = LoggerFactory.getLogger(RedisFleet.class);
 
-	private final StringRedisTemplate redis;
+	/** So many names are kept of a kind. */
+	private static final int KEPT = 1000;
+
+	private final RedisLink link;
+
+	private final FleetSecret secret;
 
 	private final Liveness liveness = new Liveness();
 
-	public RedisFleet(StringRedisTemplate redis) {
-		this.redis = redis;
+	private final AtomicBoolean tooMany = new AtomicBoolean();
+
+	public RedisFleet(RedisLink link, FleetSecret secret) {
+		this.link = link;
+		this.secret = secret;
 	}
 
 	@Override
 	public void beat(Member member) {
-		long nowMillis = storeMillis();
-		Map<String, String> fields = new HashMap<>(member.fields());
-		fields.put("heartbeat", Long.toString(nowMillis));
-		String key = Keys.member(member.role(), member.id());
-		this.redis.opsForHash().putAll(key, fields);
-		this.redis.expire(key, FORGOTTEN_AFTER);
-		this.redis.opsForZSet().add(Keys.MEMBERS, member.role() + ":" + member.id(), (double) nowMillis);
-		this.redis.opsForZSet().removeRangeByScore(Keys.MEMBERS, 0, (double) (nowMillis - FORGOTTEN_AFTER.toMillis()));
+		Replies.await(() -> {
+			RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
+			return Registry.now(commands).thenCompose((nowMillis) -> beat(commands, member, nowMillis));
+		});
 	}
 
-	private long storeMillis() {
-		Long millis = this.redis.execute((RedisConnection connection) -> connection.serverCommands().time());
-		if (millis == null) {
-			throw new StoreException(Outcome.NONE, "Redis did not tell its time", null);
+	private CompletionStage<Void> beat(RedisClusterAsyncCommands<byte[], byte[]> commands, Member member,
+			long nowMillis) {
+		byte[] names = Keys.bytes(Keys.members(member.role()));
+		byte[] name = MemberNames.of(member.id());
+		byte[] registration = Keys.bytes(Registration.encode(member, nowMillis, this.secret));
+		CompletionStage<?> added = commands.zadd(names, (double) nowMillis, name)
+			.exceptionallyCompose((failure) -> ifWrongType(failure,
+					() -> commands.del(names).thenCompose((gone) -> commands.zadd(names, (double) nowMillis, name))));
+		return all(
+				commands.set(Keys.bytes(Keys.member(member.role(), member.id())), registration,
+						SetArgs.Builder.px(Registry.FORGOTTEN_AFTER)),
+				added, added.thenCompose((done) -> sweep(commands, names, nowMillis)),
+				sweep(commands, Keys.bytes(Keys.OLDER_MEMBERS), nowMillis));
+	}
+
+	/**
+	 * Remove the names of those who are gone and of those who cannot have been, and the
+	 * oldest where there are more than any fleet has.
+	 */
+	private static CompletionStage<Void> sweep(RedisClusterAsyncCommands<byte[], byte[]> commands, byte[] names,
+			long nowMillis) {
+		return all(commands.zremrangebyscore(names, Range.<Long>unbounded().lt(Registry.oldest(nowMillis))),
+				commands.zremrangebyscore(names, Range.<Long>unbounded().gt(Registry.newest(nowMillis))),
+				commands.zremrangebyrank(names, 0, -KEPT - 1))
+			.exceptionallyCompose((failure) -> ifWrongType(failure, () -> CompletableFuture.completedFuture(null)));
+	}
+
+	/** Go on when another type lies under a key, and fail otherwise. */
+	private static <T> CompletionStage<T> ifWrongType(Throwable failure, Supplier<CompletionStage<T>> otherwise) {
+		return StoreFailures.isWrongType(failure) ? otherwise.get() : CompletableFuture.failedFuture(failure);
+	}
+
+	private static CompletionStage<Void> all(CompletionStage<?>... stages) {
+		CompletableFuture<?>[] futures = new CompletableFuture<?>[stages.length];
+		for (int i = 0; i < stages.length; i++) {
+			futures[i] = stages[i].toCompletableFuture();
 		}
-		return millis;
+		return CompletableFuture.allOf(futures);
 	}
 
 	@Override
 	public void leave(Member member) {
-		this.redis.delete(Keys.member(member.role(), member.id()));
-		this.redis.opsForZSet().remove(Keys.MEMBERS, member.role() + ":" + member.id());
+		byte[] names = Keys.bytes(Keys.members(member.role()));
+		byte[] registration = Keys.bytes(Keys.member(member.role(), member.id()));
+		Replies.await(() -> all(this.link.commands().del(registration),
+				this.link.commands().zrem(names, MemberNames.of(member.id()))));
 	}
 
 	@Override
 	public List<Member> members() {
-		try {
-			Set<String> names = this.redis.opsForZSet().range(Keys.MEMBERS, 0, -1);
-			List<Member> members = new ArrayList<>();
-			for (String name : (names != null) ? names : Set.<String>of()) {
-				Member member = member(this.redis.<String, String>opsForHash().entries("{posts}:" + name));
-				if (member != null) {
-					members.add(member);
-				}
-			}
-			return members;
-		}
-		catch (DataAccessException ex) {
-			throw new StoreException(Outcome.NONE, "Redis does not answer", ex);
-		}
+		return look().members();
 	}
 
 	/**
 	 * Return the readers that can be expected to apply writes: a heartbeat that changed
 	 * in the last 3 s, not draining.
 	 */
-	List<Member> liveReaders() {
-		return this.liveness.living(members(), storeMillis(), System.nanoTime())
+	Registry liveReaders() {
+		Registry all = look();
+		List<Member> readers = all.members()
 			.stream()
-			.filter((member) -> "reader".equals(member.role()))
+			.filter((member) -> member.role().equals(Member.READER) && member.proof() != Proof.INVALID)
+			.toList();
+		List<Member> live = this.liveness.living(readers, all.nowMillis(), System.nanoTime())
+			.stream()
 			.filter((member) -> !FeedState.DRAINING.name().equals(member.state()))
 			.toList();
+		return new Registry(all.nowMillis(), live, all.isAll());
 	}
 
-	private static @Nullable Member member(Map<String, String> fields) {
-		try {
-			return fields.isEmpty() ? null
-					: new Member(field(fields, "role"), field(fields, "id"), field(fields, "data"),
-							field(fields, "management"), field(fields, "state"), field(fields, "epoch"),
-							Long.parseLong(field(fields, "seq")), field(fields, "chain"),
-							Long.parseLong(field(fields, "heartbeat")));
+	private Registry look() {
+		Registry registry = Replies.await(() -> Registry.read(this.link.commands(), this.secret));
+		if (!this.tooMany.getAndSet(!registry.isAll()) && !registry.isAll()) {
+			logger.warn("More members are registered than are looked at: only the newest of those count");
 		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
-	}
-
-	private static String field(Map<String, String> fields, String name) {
-		return fields.getOrDefault(name, "");
+		return registry;
 	}
 
 }

@@ -3,21 +3,14 @@ package io.heavyread.cache.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.heavyread.cache.PostId;
+import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.heat.HotPost;
 import io.heavyread.cache.heat.HotPostRegistry;
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.StoreException.Outcome;
 import io.heavyread.cache.warmup.StoreIndex;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScanArgs;
@@ -36,14 +29,13 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
 	private static final byte[] INDEX = Keys.bytes(Keys.INDEX);
 
-	private static final String READER = "reader:";
-
 	/** So long a fleet that is down knows what was hot. */
 	private static final Duration HOTTEST_TTL = Duration.ofDays(1);
 
-	private static final long TIMEOUT_MILLIS = 2000;
-
 	private static final int SCORES_AT_A_TIME = 1000;
+
+	/** So many readers' lists are read. */
+	private static final int LISTS = 50;
 
 	private final RedisLink link;
 
@@ -60,7 +52,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
 	@Override
 	public long size() {
-		return ask(() -> commands().zcard(INDEX));
+		return Replies.await(() -> commands().zcard(INDEX));
 	}
 
 	/**
@@ -71,7 +63,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	public Slice newest(@Nullable String cursor, int limit) {
 		Range.Boundary<Long> top = (cursor != null) ? Range.Boundary.excluding(Long.parseLong(cursor))
 				: Range.Boundary.unbounded();
-		List<ScoredValue<byte[]>> found = ask(() -> commands().zrevrangebyscoreWithScores(INDEX,
+		List<ScoredValue<byte[]>> found = Replies.await(() -> commands().zrevrangebyscoreWithScores(INDEX,
 				Range.from(Range.Boundary.unbounded(), top), Limit.from(limit)));
 		boolean more = found.size() == limit;
 		return new Slice(ids(found), more ? Long.toString((long) found.get(limit - 1).getScore()) : null);
@@ -82,7 +74,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 		// Ids have no characters that mean something in a pattern.
 		ScanArgs args = ScanArgs.Builder.limit(limit).match(prefix + "*");
 		ScanCursor from = ScanCursor.of((cursor != null) ? cursor : "0");
-		ScoredValueScanCursor<byte[]> found = ask(() -> commands().zscan(INDEX, from, args));
+		ScoredValueScanCursor<byte[]> found = Replies.await(() -> commands().zscan(INDEX, from, args));
 		return new Slice(ids(found.getValues()), found.isFinished() ? null : found.getCursor());
 	}
 
@@ -90,20 +82,29 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 		return found.stream().map((value) -> Keys.text(value.getValue())).filter(PostId::isValid).toList();
 	}
 
+	/**
+	 * One list after the other, none of them read beyond {@link HotPosts#MAX_LENGTH}, so
+	 * that no reader's list takes the memory of all.
+	 */
 	@Override
 	public List<String> hottest() {
-		List<byte[]> members = ask(() -> commands().zrange(Keys.bytes(Keys.MEMBERS), 0, -1));
-		byte[][] keys = Stream
+		HotPosts all = new HotPosts();
+		readers().map(RedisPostIndex::hottestKey)
+			.forEach((key) -> all.add(Replies.await(() -> commands().getrange(key, 0, HotPosts.MAX_LENGTH - 1))));
+		return living(all.ids());
+	}
+
+	private Stream<String> readers() {
+		MemberNames.Found found = Replies.await(() -> names().read(Member.READER));
+		MemberNames.Found older = Replies.await(() -> names().readOlder());
+		return Stream
 			.concat(Stream.of(this.self),
-					members.stream()
-						.map(Keys::text)
-						.filter((name) -> name.startsWith(READER))
-						.map((name) -> name.substring(READER.length())))
-			.distinct()
-			.map(RedisPostIndex::hottestKey)
-			.toArray(byte[][]::new);
-		List<KeyValue<byte[], byte[]>> lists = ask(() -> commands().mget(keys));
-		return living(HotPosts.merge(lists.stream().filter(KeyValue::hasValue).map(KeyValue::getValue).toList()));
+					Stream.of(found, older).flatMap((all) -> all.names().stream()).map(MemberNames.Name::id))
+			.distinct();
+	}
+
+	private MemberNames names() {
+		return new MemberNames(commands(), 0, Long.MAX_VALUE, LISTS);
 	}
 
 	/** Leave out what was deleted since it was hot. */
@@ -118,34 +119,22 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
 	private Stream<String> livingOf(List<String> ids) {
 		byte[][] members = ids.stream().map(Keys::bytes).toArray(byte[][]::new);
-		List<Double> scores = ask(() -> commands().zmscore(INDEX, members));
+		List<Double> scores = Replies.await(() -> commands().zmscore(INDEX, members));
 		return IntStream.range(0, ids.size()).filter((at) -> Objects.nonNull(scores.get(at))).mapToObj(ids::get);
 	}
 
 	@Override
 	public void publish(String reader, List<HotPost> hottest) {
-		ask(() -> commands().set(hottestKey(reader), HotPosts.encode(hottest), SetArgs.Builder.ex(HOTTEST_TTL)));
+		Replies
+			.await(() -> commands().set(hottestKey(reader), HotPosts.encode(hottest), SetArgs.Builder.ex(HOTTEST_TTL)));
 	}
 
 	private static byte[] hottestKey(String reader) {
-		return Keys.bytes(Keys.member("reader", reader) + ":hottest");
+		return Keys.bytes(Keys.hottest(reader));
 	}
 
 	private RedisClusterAsyncCommands<byte[], byte[]> commands() {
 		return this.link.commands();
-	}
-
-	private static <T> T ask(Supplier<? extends CompletionStage<T>> request) {
-		try {
-			return request.get().toCompletableFuture().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new StoreException(Outcome.UNKNOWN, "interrupted while waiting for Redis", ex);
-		}
-		catch (ExecutionException | TimeoutException | RuntimeException ex) {
-			throw StoreFailures.of(ex);
-		}
 	}
 
 }

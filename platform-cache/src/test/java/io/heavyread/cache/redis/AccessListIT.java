@@ -132,28 +132,31 @@ class AccessListIT {
 			"HSET {posts}:meta seq 1", "XADD {posts}:log * a b", "ZADD {posts}:index 1 a", "PUBLISH posts_updates x",
 			"PUBLISH posts_acks 1", "EVALSHA 0000000000000000000000000000000000000000 0", "EVAL return(1) 0",
 			"SUBSCRIBE other", "GET {posts}:idem:a", "GET other", "KEYS *", "FLUSHALL", "CONFIG GET *", "ACL LIST",
-			"INFO" })
+			"INFO", "ZADD {posts}:members:writer 1 a", "ZREM {posts}:members:writer a", "SET {posts}:member:writer:a x",
+			"GET {posts}:member:writer:a", "HSET {posts}:writer:a role writer" })
 	void reader_mayNot(String command) {
 		assertRefused("reader", command);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "FLUSHALL", "FLUSHDB", "CONFIG SET maxmemory 1", "SCRIPT LOAD return(1)", "SCRIPT FLUSH",
-			"KEYS *", "SET other x", "SET {posts}:reader:a x", "XADD {posts}:audit * a b", "SUBSCRIBE posts_updates",
-			"PUBLISH other x", "REPLICAOF NO ONE", "SHUTDOWN NOSAVE", "ACL LIST" })
+			"KEYS *", "SET other x", "SET {posts}:reader:a x", "ZADD {posts}:members:reader 1 a",
+			"SET {posts}:member:reader:a x", "XADD {posts}:audit * a b", "SUBSCRIBE posts_updates", "PUBLISH other x",
+			"REPLICAOF NO ONE", "SHUTDOWN NOSAVE", "ACL LIST" })
 	void writer_mayNot(String command) {
 		assertRefused("writer", command);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SET {posts}:post:a x", "DEL {posts}:audit", "XADD {posts}:log * a b",
-			"PUBLISH posts_updates x", "FLUSHALL", "CONFIG GET *", "CLIENT KILL TYPE normal" })
+			"PUBLISH posts_updates x", "FLUSHALL", "CONFIG GET *", "CLIENT KILL TYPE normal", "GET {posts}:idem:a",
+			"HGETALL {posts}:idem:a", "ZADD {posts}:members:writer 1 a", "SET {posts}:member:writer:a x", "EVAL x 0" })
 	void console_mayNot(String command) {
 		assertRefused("console", command);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET {posts}:post:a", "CONFIG GET *", "CLIENT LIST", "KEYS *", "MONITOR" })
+	@ValueSource(strings = { "GET {posts}:post:a", "CONFIG GET *", "CLIENT LIST", "KEYS *", "MONITOR", "SLOWLOG GET" })
 	void exporter_mayNot(String command) {
 		assertRefused("exporter", command);
 	}

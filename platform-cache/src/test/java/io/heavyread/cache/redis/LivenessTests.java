@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,11 +47,11 @@ class LivenessTests {
 	@Test
 	void firstSeen_isLive_onlyIfTheHeartbeatIsFresh() {
 		assertThat(living(member("fresh", this.storeMillis - 2900), member("old", this.storeMillis - 3000),
-				member("future", this.storeMillis + 1)))
+				member("future", this.storeMillis + 2001)))
 			.containsExactly("fresh");
 		pass(1);
 		assertThat(living(member("fresh", this.storeMillis - 3900), member("old", this.storeMillis),
-				member("future", this.storeMillis - 999)))
+				member("future", this.storeMillis + 1001)))
 			.containsExactly("fresh", "old");
 	}
 
@@ -67,7 +68,7 @@ class LivenessTests {
 	}
 
 	private static Member member(String id, long heartbeatMillis) {
-		return new Member("reader", id, "", "", "LIVE", "", 1, "", heartbeatMillis);
+		return new Member("reader", id, "", "", "LIVE", "", 1, "", heartbeatMillis, Proof.PROVEN);
 	}
 
 }

@@ -7,7 +7,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** The token that management calls need. Without a configured one nobody has it. */
+/**
+ * The token that management calls need, and the key that the console sends in place of
+ * it: it is made of the token and good for this reader at its registered address only.
+ * Without a configured token nobody has either.
+ */
 final class AdminToken {
 
 	private static final String SCHEME = "Bearer ";
@@ -18,8 +22,23 @@ final class AdminToken {
 
 	private final byte @Nullable [] token;
 
+	private final byte @Nullable [] key;
+
 	AdminToken(@Nullable String token) {
-		this.token = (token != null && !token.isBlank()) ? token.getBytes(StandardCharsets.UTF_8) : null;
+		this(token, null);
+	}
+
+	/**
+	 * Create the token.
+	 * @param key the key of this reader, null when there is none
+	 */
+	AdminToken(@Nullable String token, @Nullable String key) {
+		this.token = bytes(token);
+		this.key = bytes(key);
+	}
+
+	private static byte @Nullable [] bytes(@Nullable String secret) {
+		return (secret != null && !secret.isBlank()) ? secret.getBytes(StandardCharsets.UTF_8) : null;
 	}
 
 	boolean isConfigured() {
@@ -41,16 +60,19 @@ final class AdminToken {
 	}
 
 	/**
-	 * Tell whether the header carries the token. The time that this takes does not tell
-	 * how much of it is right.
+	 * Tell whether the header carries the token or the key. The time that this takes does
+	 * not tell how much of it is right.
 	 */
 	boolean isIn(@Nullable String authorization) {
-		if (this.token == null || authorization == null
-				|| !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			return false;
 		}
 		byte[] offered = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-		return MessageDigest.isEqual(this.token, offered);
+		return isEqual(this.token, offered) | isEqual(this.key, offered);
+	}
+
+	private static boolean isEqual(byte @Nullable [] secret, byte[] offered) {
+		return secret != null && MessageDigest.isEqual(secret, offered);
 	}
 
 }

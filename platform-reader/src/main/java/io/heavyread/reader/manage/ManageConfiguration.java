@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.cache.autoconfigure.PlatformProperties;
+import io.heavyread.cache.fleet.FleetSecret;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.LookupRates;
 import io.heavyread.web.BodyLimits;
@@ -28,9 +29,10 @@ class ManageConfiguration {
 	private static final Log logger = LogFactory.getLog(ManageConfiguration.class);
 
 	@Bean
-	FilterRegistrationBean<AdminTokenFilter> adminTokenFilter(PlatformProperties platform,
-			@Value("${management.endpoints.web.base-path:/actuator}") String basePath) {
-		AdminToken token = new AdminToken(platform.admin().token());
+	FilterRegistrationBean<AdminTokenFilter> adminTokenFilter(PlatformProperties platform, MemberIdentity identity,
+			FleetSecret secret, @Value("${management.endpoints.web.base-path:/actuator}") String basePath) {
+		AdminToken token = new AdminToken(platform.admin().token(),
+				secret.managementKey(identity.id(), identity.managementAddress()));
 		String path = basePath + "/postcache";
 		if (!token.isConfigured()) {
 			logger.warn("platform.admin.token is not set: all calls below " + path + " are refused");

@@ -7,11 +7,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.heavyread.cache.fleet.FleetSecret;
 import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.cache.Position;
 import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,25 @@ class ManagementIT {
 
 	private static JsonNode json(HttpResponse<String> reply) {
 		return JsonMapper.shared().readTree(reply.body());
+	}
+
+	/**
+	 * What the console sends in place of the token: good for this reader at this address.
+	 */
+	@Test
+	void key_ofThisReaderAtItsAddress_isTaken_andNoOther() {
+		FleetSecret secret = new FleetSecret(ReaderNode.TOKEN);
+		String address = "127.0.0.1:" + reader.managementPort();
+		assertThat(status(secret.managementKey("reader-1", address))).isEqualTo(200);
+		assertThat(status(ReaderNode.TOKEN)).isEqualTo(200);
+		assertThat(status(secret.managementKey("reader-1", "127.0.0.1:1"))).isEqualTo(401);
+		assertThat(status(secret.managementKey("reader-2", address))).isEqualTo(401);
+		assertThat(status(new FleetSecret("another").managementKey("reader-1", address))).isEqualTo(401);
+		assertThat(status("null")).isEqualTo(401);
+	}
+
+	private static int status(@Nullable String credential) {
+		return reader.open("GET", BASE, "Authorization", "Bearer " + credential).statusCode();
 	}
 
 }

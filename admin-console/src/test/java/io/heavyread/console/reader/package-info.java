@@ -1,0 +1,5 @@
+/** What members register and tell. */
+@NullMarked
+package io.heavyread.console.reader;
+
+import org.jspecify.annotations.NullMarked;
