@@ -5,14 +5,15 @@ import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedListener.Reason;
+import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the reader forward along the store's log. Each read begins at the own position,
- * whose entry must bear the own chain: otherwise the log was trimmed or the history is
- * another one. One thread.
+ * whose entry must bear the own chain, unless it is the beginning of a history: otherwise
+ * the log was trimmed or the history is another one. One thread.
  */
 final class CatchUp {
 
@@ -92,8 +93,7 @@ final class CatchUp {
 			return;
 		}
 		List<LogEntry> entries = reading.value();
-		boolean bearsOwn = !entries.isEmpty() && entries.get(0).sequence() == from.sequence();
-		if (!bearsOwn) {
+		if (!leadsOn(from, entries)) {
 			this.listener.impossible(Reason.TRIMMED);
 		}
 		else if (replayAll(entries)) {
@@ -104,6 +104,19 @@ final class CatchUp {
 	/** A server that is behind, or of another history, has nothing to tell. */
 	private static boolean isFrom(@Nullable Position answering, Position from) {
 		return answering != null && answering.epoch() == from.epoch() && answering.sequence() >= from.sequence();
+	}
+
+	/**
+	 * The log must bear the own position, or begin right behind it where that is the
+	 * beginning of the history, which has no entry.
+	 */
+	private static boolean leadsOn(Position from, List<LogEntry> entries) {
+		if (entries.isEmpty()) {
+			return false;
+		}
+		long first = entries.get(0).sequence();
+		boolean beginning = from.chain() == Frame.firstChain(from.epoch());
+		return first == from.sequence() || (beginning && first == from.sequence() + 1);
 	}
 
 	private boolean replayAll(List<LogEntry> entries) {

@@ -22,7 +22,7 @@ class NetworkFaultsIT {
 	private static final Duration CUT = Duration.ofSeconds(4);
 
 	/** For messages, for loads, and for the registration. */
-	private static final int CONNECTIONS = 3;
+	private static final int CONNECTIONS = 2;
 
 	private static FaultPlatform platform;
 
