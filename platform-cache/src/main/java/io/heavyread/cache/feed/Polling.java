@@ -17,7 +17,7 @@ final class Polling {
 
 	private static final int FAILURES_BEFORE_RECONNECT = 4;
 
-	private static final int SILENT_BEFORE_RECONNECT = 3;
+	private static final int INTERVALS_BEFORE_RECONNECT = 2;
 
 	private final FeedStore store;
 
@@ -41,7 +41,10 @@ final class Polling {
 
 	private int failures;
 
-	private int silent;
+	/** Whether the store was found ahead and no message has come since. */
+	private boolean silent;
+
+	private long silentSinceNanos;
 
 	Polling(FeedStore store, Inbox inbox, FeedSettings settings, LongSupplier nanoTime, StoreClock storeClock,
 			Listener listener) {
@@ -120,26 +123,35 @@ final class Polling {
 		if (++this.failures >= FAILURES_BEFORE_RECONNECT) {
 			reconnect();
 		}
+		else if (this.again) {
+			send();
+		}
 	}
 
 	/** A message arrived: the subscription is alive. */
 	void heard() {
-		this.silent = 0;
+		this.silent = false;
 	}
 
 	/**
-	 * The store was found ahead: when that happens again and again without a message, the
-	 * subscription is dead.
+	 * The store was found ahead: when that is still so after a while without a message,
+	 * the subscription is dead.
 	 */
 	void foundBehind() {
-		if (this.settings.pushEnabled() && ++this.silent >= SILENT_BEFORE_RECONNECT) {
+		long now = this.nanoTime.getAsLong();
+		if (!this.silent) {
+			this.silent = true;
+			this.silentSinceNanos = now;
+		}
+		long patience = INTERVALS_BEFORE_RECONNECT * this.settings.pollInterval().toNanos();
+		if (this.settings.pushEnabled() && now - this.silentSinceNanos >= patience) {
 			reconnect();
 		}
 	}
 
 	private void reconnect() {
 		this.failures = 0;
-		this.silent = 0;
+		this.silent = false;
 		this.store.reconnect();
 	}
 
