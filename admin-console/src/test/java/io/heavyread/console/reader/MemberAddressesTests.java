@@ -124,7 +124,8 @@ class MemberAddressesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SET-THIS", "10.0.0.0/99", "pods" })
 	void network_thatIsNone_stopsTheStart(String network) {
-		assertThatThrownBy(() -> new MemberAddresses(properties(network), new HostAddresses(MemberAddressesTests::inside)))
+		assertThatThrownBy(
+				() -> new MemberAddresses(properties(network), new HostAddresses(MemberAddressesTests::inside)))
 			.hasMessageContaining("platform.console.allowed-reader-networks")
 			.hasMessageContaining(network);
 	}

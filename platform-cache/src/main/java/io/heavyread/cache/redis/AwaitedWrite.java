@@ -59,7 +59,9 @@ final class AwaitedWrite {
 		return this.result;
 	}
 
-	/** Tell whether the readers are to be looked for now, as long as not all are known. */
+	/**
+	 * Tell whether the readers are to be looked for now, as long as not all are known.
+	 */
 	synchronized boolean wantsReaders(long nowNanos) {
 		if (this.knowsAll || (this.asked && nowNanos - this.askedNanos < AGAIN_NANOS)) {
 			return false;
