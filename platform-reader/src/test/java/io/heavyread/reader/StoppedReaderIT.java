@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.heavyread.cache.test.FaultProxy;
@@ -80,6 +81,9 @@ class StoppedReaderIT {
 		this.proxy.heal();
 		putAll("new");
 		await(STOPPED.plusSeconds(5)).pollDelay(STOPPED).until(() -> true);
+		// What was answered before the stop, before anything new was written, may be old.
+		waiting.removeIf(CompletableFuture::isDone);
+		assertThat(waiting).isNotEmpty();
 		this.reader.resume();
 		assertNoneIsOldAndProven(waiting, "new");
 	}
@@ -110,7 +114,9 @@ class StoppedReaderIT {
 	}
 
 	private List<CompletableFuture<HttpResponse<String>>> askAll() {
-		return IntStream.range(0, POSTS).mapToObj((i) -> this.reader.get("/post?id=post-" + i)).toList();
+		return IntStream.range(0, POSTS)
+			.mapToObj((i) -> this.reader.get("/post?id=post-" + i))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	private void assertNoneIsOldAndProven(List<CompletableFuture<HttpResponse<String>>> answers, String title) {
