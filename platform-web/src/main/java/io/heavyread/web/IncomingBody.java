@@ -100,6 +100,7 @@ final class IncomingBody implements ReadListener {
 		}
 	}
 
+	@SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time reads
 	private void take(byte[] chunk, int length) {
 		this.received = this.received + length;
 		this.lastArrival = this.bodies.now();

@@ -26,8 +26,8 @@ class NamedUser extends DefaultOidcUser {
 		return name.isEmpty() ? printable(getSubject()) : name;
 	}
 
-	private static String printable(String name) {
-		return Printable.of(name, ConsoleProperties.User.MAX_NAME).strip();
+	private static String printable(@Nullable String name) {
+		return (name == null) ? "" : Printable.of(name, ConsoleProperties.User.MAX_NAME).strip();
 	}
 
 }

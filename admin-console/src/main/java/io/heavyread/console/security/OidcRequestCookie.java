@@ -79,7 +79,7 @@ final class OidcRequestCookie implements AuthorizationRequestRepository<OAuth2Au
 			.filter((value) -> value.length > MIN_BYTES)
 			.flatMap(this::decrypt)
 			.map(OidcRequestCookie::begun)
-			.filter((begun) -> begun.getState().equals(state))
+			.filter((begun) -> state != null && state.equals(begun.getState()))
 			.orElse(null);
 	}
 

@@ -59,6 +59,7 @@ class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListe
 		}
 	}
 
+	@SuppressWarnings("ReferenceEquality") // the very session
 	private Optional<HttpSession> over(HttpSession added, int bound, Predicate<String> whose) {
 		if (this.users.values().stream().filter(whose).count() <= bound) {
 			return Optional.empty();

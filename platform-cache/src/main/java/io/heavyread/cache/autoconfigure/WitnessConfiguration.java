@@ -1,6 +1,7 @@
 package io.heavyread.cache.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.heavyread.cache.metrics.SentinelMeters;
 import io.heavyread.cache.redis.Witness;
@@ -11,6 +12,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.NamedNode;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -20,6 +22,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConverters;
 @Configuration(proxyBeanMethods = false)
 class WitnessConfiguration {
 
+	private static final String NO_MASTER = "spring.data.redis.sentinel.master is missing";
+
 	@Bean(destroyMethod = "")
 	Witness witness(LettuceConnectionFactory factory) {
 		RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
@@ -27,8 +31,10 @@ class WitnessConfiguration {
 	}
 
 	private static SentinelWitness witness(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {
-		return new SentinelWitness(sentinels.getMaster().getName(), nodes(sentinels, client), server(sentinels, client),
-				client.getClientResources().orElseThrow(), client.getClientOptions().orElseGet(ClientOptions::create));
+		NamedNode master = Objects.requireNonNull(sentinels.getMaster(), NO_MASTER);
+		return new SentinelWitness(Objects.requireNonNull(master.getName(), NO_MASTER), nodes(sentinels, client),
+				server(sentinels, client), client.getClientResources().orElseThrow(),
+				client.getClientOptions().orElseGet(ClientOptions::create));
 	}
 
 	/** Return the sentinels, with how to log in there, as the connection factory does. */

@@ -58,9 +58,9 @@ final class Registration {
 			return null;
 		}
 		boolean proven = end >= 0 && secret.isSigned(role, id, signed, text.substring(end + SIGNATURE.length()));
-		return new Member(role, id, fields.get("data"), fields.get("management"), fields.get("state"),
-				fields.get("epoch"), Long.parseLong(fields.get("seq")), fields.get("chain"),
-				Long.parseLong(fields.get("heartbeat")), proven ? Proof.PROVEN : Proof.UNPROVEN);
+		return new Member(role, id, field(fields, "data"), field(fields, "management"), field(fields, "state"),
+				field(fields, "epoch"), Long.parseLong(field(fields, "seq")), field(fields, "chain"),
+				Long.parseLong(field(fields, "heartbeat")), proven ? Proof.PROVEN : Proof.UNPROVEN);
 	}
 
 	private static Map<String, String> fields(String text) {

@@ -104,7 +104,7 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 				new CommandArgs<>(ByteArrayCodec.INSTANCE), (told) -> role.set(ServerRole.of(told)),
 				(ex) -> role.set(roleWithout(ex)));
 		Consumer<@Nullable Position> found = (position) -> reply
-			.accept(new StoreStatus(position, server(asked, role.get())));
+			.accept(new StoreStatus(position, server(asked, Objects.requireNonNull(role.get()))));
 		send(asked, CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), MetaReply.fields(),
 				(fields) -> found.accept(MetaReply.parse(fields)), (ex) -> {
 					if (StoreFailures.isWrongType(ex)) {

@@ -68,7 +68,9 @@ final class AdminToken {
 			return false;
 		}
 		byte[] offered = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-		return isEqual(this.token, offered) | isEqual(this.key, offered);
+		boolean isToken = isEqual(this.token, offered);
+		boolean isKey = isEqual(this.key, offered);
+		return isToken || isKey;
 	}
 
 	private static boolean isEqual(byte @Nullable [] secret, byte[] offered) {
