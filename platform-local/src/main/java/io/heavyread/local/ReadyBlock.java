@@ -22,8 +22,6 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 
 	private static final String LINE = "-".repeat(100);
 
-	private static final String ROW = "  %-10s %-34s %s";
-
 	String text() {
 		List<String> lines = new ArrayList<>(List.of("", LINE));
 		lines.add(String.format(Locale.ROOT,
@@ -56,7 +54,7 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 	}
 
 	private static String row(String name, String what, String more) {
-		return String.format(Locale.ROOT, ROW, name, what, more);
+		return String.format(Locale.ROOT, "  %-10s %-34s %s", name, what, more);
 	}
 
 	private void addSecrets(List<String> lines) {
