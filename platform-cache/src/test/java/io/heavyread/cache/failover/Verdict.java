@@ -31,6 +31,9 @@ final class Verdict {
 
 	private final Map<String, KeptPost> posts = new HashMap<>();
 
+	/** By id, when the first delete was sent that the surviving store does not have. */
+	private final Map<String, Long> lostDeletes = new HashMap<>();
+
 	/**
 	 * Judge a run.
 	 * @param log all writes that the surviving store has, in its order
@@ -48,6 +51,10 @@ final class Verdict {
 		Collections.reverse(backwards);
 		backwards.forEach((kept) -> this.posts.computeIfAbsent(kept.id(), (id) -> new KeptPost())
 			.addBefore(kept, acknowledged.get(kept.chain())));
+		history.writes()
+			.stream()
+			.filter((write) -> write.body() == null && !this.byChain.containsKey(write.chain()))
+			.forEach((write) -> this.lostDeletes.merge(write.id(), write.startNanos(), Math::min));
 	}
 
 	/** Return the unmarked answers that are older than their reader's limit. */
@@ -74,11 +81,20 @@ final class Verdict {
 		}
 		KeptPost post = this.posts.getOrDefault(answer.id(), new KeptPost());
 		if (answer.chain() == 0) {
-			return post.ageNanos(post.absence(answer.sentNanos()), answer.sentNanos());
+			long age = post.ageNanos(post.absence(answer.sentNanos()), answer.sentNanos());
+			return isOfLostDelete(answer) ? Math.min(age, sincePromotion(answer)) : age;
 		}
 		KeptWrite kept = this.byChain.get(answer.chain());
-		return (kept != null) ? post.ageNanos(kept.sequence(), answer.sentNanos())
-				: Math.max(0, answer.sentNanos() - this.promotedNanos);
+		return (kept != null) ? post.ageNanos(kept.sequence(), answer.sentNanos()) : sincePromotion(answer);
+	}
+
+	private long sincePromotion(Answer answer) {
+		return Math.max(0, answer.sentNanos() - this.promotedNanos);
+	}
+
+	/** Tell whether the post may have been deleted where nothing survived. */
+	private boolean isOfLostDelete(Answer answer) {
+		return this.lostDeletes.getOrDefault(answer.id(), Long.MAX_VALUE) < answer.sentNanos();
 	}
 
 	/**

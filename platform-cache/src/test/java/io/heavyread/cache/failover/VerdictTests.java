@@ -84,6 +84,24 @@ class VerdictTests {
 	}
 
 	@Test
+	void absence_byALostDelete_isStaleSoMuchAfterThePromotion() {
+		kept(1, 1, 2);
+		write(2, 9, 10, true);
+		answer(Kind.ABSENT, 0, 12, 12);
+		assertThat(stale()).isEmpty();
+		answer(Kind.ABSENT, 0, 13, 13);
+		assertThat(stale()).hasSize(1);
+	}
+
+	@Test
+	void absence_beforeTheLostDeleteWasSent_isStale() {
+		kept(1, 1, 2);
+		write(2, 9, 10, true);
+		answer(Kind.ABSENT, 0, 8, 8);
+		assertThat(stale()).hasSize(1);
+	}
+
+	@Test
 	void absence_afterADelete_isNotStaleUntilThePostIsBack() {
 		kept(1, 1, 2);
 		keptDelete(2, 3, 4);

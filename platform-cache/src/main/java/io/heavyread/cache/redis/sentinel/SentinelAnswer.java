@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param named the address that it names, not resolved
  * @param doubted whether it holds that very address for down, together with others, or
  * replaces it
+ * @param replacing whether it replaces that very address, and may have promoted another
  * @param configEpoch number of the last promotion that it knows of
  * @param sentinels how many sentinels there are, as far as it knows
  * @param quorum how many of them must hold the primary for down before one is replaced
@@ -19,10 +20,12 @@ import java.util.concurrent.TimeUnit;
  * @param silentNanos how long the primary had been silent
  * @param askedNanos {@link System#nanoTime()} at which the question was sent
  */
-record SentinelAnswer(InetSocketAddress named, boolean doubted, long configEpoch, int sentinels, int quorum,
-		long downAfterNanos, long silentNanos, long askedNanos) {
+record SentinelAnswer(InetSocketAddress named, boolean doubted, boolean replacing, long configEpoch, int sentinels,
+		int quorum, long downAfterNanos, long silentNanos, long askedNanos) {
 
-	private static final Set<String> DOUBTS = Set.of("o_down", "failover_in_progress");
+	private static final String REPLACING = "failover_in_progress";
+
+	private static final Set<String> DOUBTS = Set.of("o_down", REPLACING);
 
 	/**
 	 * Read the replies to {@code SENTINEL GET-MASTER-ADDR-BY-NAME} and to
@@ -38,11 +41,11 @@ record SentinelAnswer(InetSocketAddress named, boolean doubted, long configEpoch
 		Set<String> flags = Set.of(text(master, "flags").split(","));
 		boolean same = named.getHostString().equals(text(master, "ip"))
 				&& named.getPort() == number(master, "port", 0, 65_535);
-		if (!same && !flags.contains("failover_in_progress")) {
+		if (!same && !flags.contains(REPLACING)) {
 			throw new IllegalArgumentException("the primary changed between two questions");
 		}
 		return new SentinelAnswer(named, same && flags.stream().anyMatch(DOUBTS::contains),
-				number(master, "config-epoch", 0, Long.MAX_VALUE),
+				same && flags.contains(REPLACING), number(master, "config-epoch", 0, Long.MAX_VALUE),
 				(int) number(master, "num-other-sentinels", 0, 10_000) + 1, (int) number(master, "quorum", 1, 10_000),
 				nanos(master, "down-after-milliseconds"), same ? silent(master, flags) : 0, askedNanos);
 	}

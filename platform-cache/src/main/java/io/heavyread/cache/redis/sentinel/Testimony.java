@@ -106,13 +106,15 @@ record Testimony(int configured, List<SentinelAnswer> answers) {
 	}
 
 	/**
-	 * Tell whether somebody knows of a later promotion of another server. A doubted one
-	 * was promoted all the same. A sentinel that was restarted, or is new, names an old
-	 * address with a lower epoch, and changes nothing.
+	 * Tell whether somebody knows of a later promotion of another server, or is just
+	 * promoting one, which the others hear of later. A doubted one was promoted all the
+	 * same. A sentinel that was restarted, or is new, names an old address with a lower
+	 * epoch, and changes nothing.
 	 */
 	private boolean isSuperseded(Predicate<InetSocketAddress> server, List<SentinelAnswer> witnesses) {
 		long epoch = witnesses.stream().mapToLong(SentinelAnswer::configEpoch).max().orElse(0);
-		return this.answers.stream().anyMatch((answer) -> answer.configEpoch() > epoch && !server.test(answer.named()));
+		return this.answers.stream()
+			.anyMatch((answer) -> server.test(answer.named()) ? answer.replacing() : answer.configEpoch() > epoch);
 	}
 
 }

@@ -23,14 +23,16 @@ class SentinelAnswerTests {
 	@Test
 	void of_healthy_isTakenAsSaid() {
 		SentinelAnswer answer = SentinelAnswer.of(OLD, master(Map.of()), 7);
-		assertThat(answer).isEqualTo(new SentinelAnswer(OLD, false, 4, 3, 2, millis(2000), 0, 7));
+		assertThat(answer).isEqualTo(new SentinelAnswer(OLD, false, false, 4, 3, 2, millis(2000), 0, 7));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "master,false", "'master,s_down',false", "'master,s_down,o_down',true",
-			"'master,failover_in_progress',true", "'master,disconnected',false" })
-	void of_flags_doubtWhatManyHoldForDownOrIsReplaced(String flags, boolean doubted) {
-		assertThat(SentinelAnswer.of(OLD, master(Map.of("flags", flags)), 0).doubted()).isEqualTo(doubted);
+	@CsvSource({ "master,false,false", "'master,s_down',false,false", "'master,s_down,o_down',true,false",
+			"'master,failover_in_progress',true,true", "'master,disconnected',false,false" })
+	void of_flags_doubtWhatManyHoldForDownOrIsReplaced(String flags, boolean doubted, boolean replacing) {
+		SentinelAnswer answer = SentinelAnswer.of(OLD, master(Map.of("flags", flags)), 0);
+		assertThat(answer.doubted()).isEqualTo(doubted);
+		assertThat(answer.replacing()).isEqualTo(replacing);
 	}
 
 	/** The second reply is seconds late: it is of the one that is replaced. */
@@ -40,6 +42,7 @@ class SentinelAnswerTests {
 				"master,s_down,o_down,failover_in_progress", "config-epoch", "5", "last-ping-sent", "9000")), 0);
 		assertThat(answer.named()).isEqualTo(NEW);
 		assertThat(answer.doubted()).isFalse();
+		assertThat(answer.replacing()).isFalse();
 		assertThat(answer.configEpoch()).isEqualTo(5);
 		assertThat(answer.patienceNanos(0)).isEqualTo(millis(2000));
 	}

@@ -63,6 +63,14 @@ class TestimonyTests {
 		assertThat(patience(3, names(S), names(S).doubted(), names(S).doubted())).isZero();
 	}
 
+	/** It may have promoted another already; the others hear of that later. */
+	@Test
+	void oneThatReplacesTheServer_isAVeto() {
+		assertThat(confirmed(3, names(S), names(S), names(S).replacing())).isNull();
+		assertThat(patience(3, names(S), names(S), names(S).replacing())).isZero();
+		assertThat(confirmed(3, names(S).epoch(5), names(S).epoch(5), names(OTHER).epoch(4).replacing())).isEqualTo(99);
+	}
+
 	@Test
 	void other_withTheSameOrLowerEpoch_isNoVeto() {
 		assertThat(confirmed(3, names(S).epoch(4), names(S).epoch(4), names(OTHER).epoch(4))).isEqualTo(99);
@@ -169,46 +177,51 @@ class TestimonyTests {
 	}
 
 	private static Said names(String address) {
-		return new Said(address, false, 4, 3, 2, 99, 4);
+		return new Said(address, false, false, 4, 3, 2, 99, 4);
 	}
 
-	private record Said(String address, boolean doubtful, long configEpoch, int sentinels, int needed, long second,
-			long patienceSeconds) {
+	private record Said(String address, boolean doubtful, boolean replaces, long configEpoch, int sentinels, int needed,
+			long second, long patienceSeconds) {
 
 		Said doubted() {
-			return new Said(this.address, true, this.configEpoch, this.sentinels, this.needed, this.second,
+			return new Said(this.address, true, this.replaces, this.configEpoch, this.sentinels, this.needed,
+					this.second, this.patienceSeconds);
+		}
+
+		Said replacing() {
+			return new Said(this.address, true, true, this.configEpoch, this.sentinels, this.needed, this.second,
 					this.patienceSeconds);
 		}
 
 		Said epoch(long number) {
-			return new Said(this.address, this.doubtful, number, this.sentinels, this.needed, this.second,
-					this.patienceSeconds);
+			return new Said(this.address, this.doubtful, this.replaces, number, this.sentinels, this.needed,
+					this.second, this.patienceSeconds);
 		}
 
 		Said of(int number) {
-			return new Said(this.address, this.doubtful, this.configEpoch, number, this.needed, this.second,
-					this.patienceSeconds);
+			return new Said(this.address, this.doubtful, this.replaces, this.configEpoch, number, this.needed,
+					this.second, this.patienceSeconds);
 		}
 
 		Said quorum(int number) {
-			return new Said(this.address, this.doubtful, this.configEpoch, this.sentinels, number, this.second,
-					this.patienceSeconds);
+			return new Said(this.address, this.doubtful, this.replaces, this.configEpoch, this.sentinels, number,
+					this.second, this.patienceSeconds);
 		}
 
 		Said asked(long when) {
-			return new Said(this.address, this.doubtful, this.configEpoch, this.sentinels, this.needed, when,
-					this.patienceSeconds);
+			return new Said(this.address, this.doubtful, this.replaces, this.configEpoch, this.sentinels, this.needed,
+					when, this.patienceSeconds);
 		}
 
 		Said patient(long seconds) {
-			return new Said(this.address, this.doubtful, this.configEpoch, this.sentinels, this.needed, this.second,
-					seconds);
+			return new Said(this.address, this.doubtful, this.replaces, this.configEpoch, this.sentinels, this.needed,
+					this.second, seconds);
 		}
 
 		SentinelAnswer answer() {
 			long askedNanos = SECONDS.toNanos(this.second);
 			return new SentinelAnswer(InetSocketAddress.createUnresolved(this.address, 6379), this.doubtful,
-					this.configEpoch, this.sentinels, this.needed,
+					this.replaces, this.configEpoch, this.sentinels, this.needed,
 					Math.max(0, SECONDS.toNanos(this.patienceSeconds) + NOW - askedNanos), 0, askedNanos);
 		}
 
