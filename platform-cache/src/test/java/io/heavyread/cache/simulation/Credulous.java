@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.LogEntry;
 import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.Server;
 import io.heavyread.cache.feed.Standing;
@@ -19,23 +18,21 @@ import org.jspecify.annotations.Nullable;
  * A store that seems to be beyond doubt where a safeguard is switched off: as if nobody
  * asked for evidence, for the role or for witnesses.
  */
-final class Credulous implements FeedStore {
-
-	private final FeedStore store;
+final class Credulous extends PassingStore {
 
 	private final Standing standing;
 
 	private final Set<Safeguard> without;
 
 	Credulous(FeedStore store, Standing standing, Set<Safeguard> without) {
-		this.store = store;
+		super(store);
 		this.standing = standing;
 		this.without = without;
 	}
 
 	@Override
 	public void poll(Consumer<StoreStatus> reply, Consumer<Throwable> failure) {
-		this.store.poll((status) -> reply.accept(new StoreStatus(status.position(), seen(status.server()))), failure);
+		super.poll((status) -> reply.accept(new StoreStatus(status.position(), seen(status.server()))), failure);
 	}
 
 	private Server seen(Server server) {
@@ -52,48 +49,18 @@ final class Credulous implements FeedStore {
 	}
 
 	@Override
-	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
-		return this.store.log(fromSequence, limit);
-	}
-
-	@Override
 	public CompletionStage<Reading<Stored>> frame(String id) {
-		return this.store.frame(id).thenApply(this::seen);
+		return super.frame(id).thenApply(this::seen);
 	}
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
-		return this.store.frames(ids).thenApply(this::seen);
+		return super.frames(ids).thenApply(this::seen);
 	}
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
-		return this.store.headers(ids).thenApply(this::seen);
-	}
-
-	@Override
-	public void open(Subscriber subscriber) {
-		this.store.open(subscriber);
-	}
-
-	@Override
-	public void clock(Consumer<Long> reply) {
-		this.store.clock(reply);
-	}
-
-	@Override
-	public void acknowledge(long version, long lagMicros) {
-		this.store.acknowledge(version, lagMicros);
-	}
-
-	@Override
-	public void reconnect() {
-		this.store.reconnect();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
+		return super.headers(ids).thenApply(this::seen);
 	}
 
 }
