@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.heavyread.console.store.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -35,8 +36,13 @@ class BoundedRedis {
 				return thread;
 			});
 
-	BoundedRedis(StringRedisTemplate redis) {
+	/**
+	 * Create the view. A connection that does not answer is replaced by one to an address
+	 * that is asked for anew.
+	 */
+	BoundedRedis(StringRedisTemplate redis, LettuceConnectionFactory connections) {
 		this.redis = redis;
+		connections.setValidateConnection(true);
 	}
 
 	StringRedisTemplate template() {

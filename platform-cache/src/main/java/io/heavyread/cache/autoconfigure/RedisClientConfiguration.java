@@ -1,7 +1,6 @@
 package io.heavyread.cache.autoconfigure;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
@@ -11,7 +10,6 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
-import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
 import io.lettuce.core.resource.IOUringProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
@@ -24,8 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The manners of every connection to Redis: fail at once while it is lost, never send a
- * command twice, notice a dead peer, come back soon but not all at once.
+ * The manners of every connection to Redis: it fails at once when it is lost, never sends
+ * a command twice, and notices a dead peer. A lost one does not come back by itself: the
+ * next one goes to an address that is asked for anew.
  */
 @Configuration(proxyBeanMethods = false)
 class RedisClientConfiguration {
@@ -41,12 +40,14 @@ class RedisClientConfiguration {
 		return (options) -> {
 			options.protocolVersion(ProtocolVersion.RESP3)
 				.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-				.replayFilter((command) -> true)
 				.requestQueueSize(REQUEST_QUEUE)
 				.timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
 				.socketOptions(socketOptions(properties));
 			if (options instanceof ClusterClientOptions.Builder cluster) {
 				cluster.topologyRefreshOptions(topologyRefresh());
+			}
+			else {
+				options.autoReconnect(false); // whoever uses a connection replaces it
 			}
 		};
 	}
@@ -100,8 +101,7 @@ class RedisClientConfiguration {
 
 	@Bean
 	ClientResourcesBuilderCustomizer platformClientResources(NameResolution redisNames) {
-		return (resources) -> resources.addressResolverGroup(redisNames.group())
-			.reconnectDelay(Delay.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(1), 50, TimeUnit.MILLISECONDS));
+		return (resources) -> resources.addressResolverGroup(redisNames.group());
 	}
 
 }

@@ -74,9 +74,14 @@ final class Connector {
 			return new Session(address, asked, data, messages, List.copyOf(owned));
 		}
 		catch (RuntimeException ex) {
-			owned.forEach(StatefulConnection::closeAsync);
+			owned.forEach(this::discard);
 			throw ex;
 		}
+	}
+
+	private void discard(StatefulConnection<byte[], byte[]> unused) {
+		this.connected.remove(unused);
+		unused.closeAsync();
 	}
 
 	private StatefulRedisConnection<byte[], byte[]> data(@Nullable RedisURI named,

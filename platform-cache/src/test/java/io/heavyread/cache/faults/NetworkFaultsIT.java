@@ -21,7 +21,7 @@ class NetworkFaultsIT {
 
 	private static final Duration CUT = Duration.ofSeconds(4);
 
-	/** For messages, for loads, and for the registration. */
+	/** For messages, and for all else. */
 	private static final int CONNECTIONS = 2;
 
 	private static FaultPlatform platform;
@@ -83,11 +83,21 @@ class NetworkFaultsIT {
 
 	@Test
 	void resetAgainAndAgain() {
-		platform.drive("connections of all reset, 20 times in 2 s", RECOVERY, (run) -> {
-			for (int i = 0; i < 20; i++) {
+		resets(20, Duration.ofMillis(100));
+	}
+
+	/** A connection that is made while it is given up does not stay behind. */
+	@Test
+	void resetWhileConnecting() {
+		resets(400, Duration.ofMillis(13));
+	}
+
+	private static void resets(int count, Duration pause) {
+		platform.drive("connections of all reset, " + count + " times", RECOVERY, (run) -> {
+			for (int i = 0; i < count; i++) {
 				platform.readers().forEach((reader) -> reader.proxy().cut());
 				platform.writersProxy().cut();
-				run.during(Duration.ofMillis(100));
+				run.during(pause);
 			}
 		});
 		for (FaultReader reader : platform.readers()) {

@@ -50,7 +50,7 @@ final class SentinelConnection {
 	/** Send the questions of a round, or connect; never waits. */
 	void ask() {
 		CompletableFuture<StatefulRedisSentinelConnection<String, String>> open = this.connection;
-		if (open == null || open.isCompletedExceptionally()) {
+		if (open == null || open.isCompletedExceptionally() || isLost(open)) {
 			open = this.client.connectSentinelAsync(StringCodec.UTF8, this.uri);
 			this.connection = open;
 			open.whenComplete((made, failure) -> {
@@ -62,6 +62,10 @@ final class SentinelConnection {
 		else if (open.isDone()) {
 			ask(open.join().async());
 		}
+	}
+
+	private static boolean isLost(CompletableFuture<StatefulRedisSentinelConnection<String, String>> connection) {
+		return connection.isDone() && !connection.join().isOpen();
 	}
 
 	private void ask(RedisSentinelAsyncCommands<String, String> sentinel) {
