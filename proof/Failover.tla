@@ -13,15 +13,18 @@ CONSTANTS
 	DownAfter,      \* ticks of a fault before the sentinels elect a leader
 	SleepsThrough,  \* whether a primary that hangs goes on hanging until the promotion
 	Synced,         \* whether only replicas are promoted that have copied the current primary's history
+	Promoting,      \* ticks from the election of a leader to the promotion, at least
 	Timely,         \* whether most sentinels hear of a promotion within Hello ticks; otherwise at any time, or never
-	Hello
+	Hello,
+	Veto            \* whose word, which is always heard then, forbids to confirm a server: "nobody", "newer": who knows a
+	                \* later promotion of another, "replacing": also who is just replacing it
 
 VARIABLES
 	log,       \* per server: its writes in order
 	source,    \* per server: whom it replicates from; itself when it calls itself primary
 	state,     \* per server: "up", or one of Faults
 	down,      \* ticks of the present fault of the current primary
-	elected,   \* whether a leader is about to promote; nothing stops it
+	elected,   \* 0, or 1 and the ticks since a leader was elected that is about to promote; nothing stops it
 	promoted,  \* the primaries by configuration epoch; the last one is what Sentinel has decided
 	known,     \* per configuration epoch: how many sentinels know nothing newer
 	since      \* ticks since the last promotion
@@ -52,6 +55,11 @@ Total(counts, epochs) ==
 
 Naming(s) == Total(known, {e \in 1..Epoch : promoted[e] = s})
 
+Vetoed(s) ==
+	\/ Veto = "replacing" /\ s = Current /\ elected > 0
+	\/ Veto # "nobody" /\ \E e, f \in 1..Epoch :
+		e < f /\ promoted[e] = s /\ promoted[f] # s /\ known[e] > 0 /\ known[f] > 0
+
 Most(count) == 2 * count > Sentinels
 
 InitRedis ==
@@ -59,7 +67,7 @@ InitRedis ==
 	/\ source = [s \in Servers |-> First]
 	/\ state = [s \in Servers |-> "up"]
 	/\ down = 0
-	/\ elected = FALSE
+	/\ elected = 0
 	/\ promoted = <<First>>
 	/\ known = <<Sentinels>>
 	/\ since = 0
@@ -75,7 +83,7 @@ Fail(fault) ==
 
 Recover(s) ==
 	/\ state[s] # "up"
-	/\ SleepsThrough => ~elected
+	/\ SleepsThrough => elected = 0
 	/\ state' = [state EXCEPT ![s] = "up"]
 	/\ down' = IF s = Current THEN 0 ELSE down
 	/\ UNCHANGED <<log, source, elected, promoted, known, since>>
@@ -89,18 +97,18 @@ Replicate(s) ==
 	/\ UNCHANGED <<source, state, down, elected, promoted, known, since>>
 
 Elect ==
-	/\ ~elected
+	/\ elected = 0
 	/\ Epoch <= MaxPromotions
 	/\ state[Current] # "up"
 	/\ down >= DownAfter
-	/\ elected' = TRUE
+	/\ elected' = 1
 	/\ UNCHANGED <<log, source, state, down, promoted, known, since>>
 
 (* The leader promotes a replica and is the first to know. The old primary may have come back meanwhile. *)
 (* To be cut off is, from now on, nothing but to be told late.                                            *)
 
 Promote(s) ==
-	/\ elected
+	/\ elected > Promoting
 	/\ source[s] = Current
 	/\ s # Current
 	/\ Synced => IsPrefix(log[s], log[Current])
@@ -108,7 +116,7 @@ Promote(s) ==
 	/\ promoted' = Append(promoted, s)
 	/\ known[Epoch] > 0
 	/\ known' = Append([known EXCEPT ![Epoch] = @ - 1], 1)
-	/\ elected' = FALSE
+	/\ elected' = 0
 	/\ down' = 0
 	/\ since' = 0
 	/\ state' = [r \in Servers |-> IF state[r] = "cut" THEN "up" ELSE state[r]]
@@ -138,6 +146,7 @@ TickRedis(cap) ==
 	/\ Timely /\ Epoch > 1 /\ since = Hello => Most(known[Epoch])
 	/\ since' = IF Epoch = 1 THEN 0 ELSE Older(since, cap)
 	/\ down' = IF state[Current] = "up" THEN 0 ELSE Older(down, DownAfter)
-	/\ UNCHANGED <<log, source, state, elected, promoted, known>>
+	/\ elected' = IF elected = 0 THEN 0 ELSE Older(elected, Promoting + 1)
+	/\ UNCHANGED <<log, source, state, promoted, known>>
 
 =============================================================================

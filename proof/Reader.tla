@@ -17,7 +17,6 @@ CONSTANTS
 	Witnesses,       \* a proof needs Quorum sentinels that name the server
 	Quorum,
 	AsOfQuestions,   \* ... and is not younger than the question to them
-	Veto,            \* all sentinels are heard, and one that names another server with a higher epoch forbids
 	MaxForgotten,    \* sentinels that lose what they know and name the first server again
 	Role,            \* a server that is no primary proves nothing
 	NewConnection,   \* after a lapse: "any" connection, one made "since-proof", or one that is "recent"
@@ -85,7 +84,7 @@ Replace(s) ==
 Swap(s) ==
 	/\ Switchover
 	/\ Epoch <= MaxPromotions
-	/\ ~elected
+	/\ elected = 0
 	/\ s # Current
 	/\ source[s] = Current
 	/\ state[Current] = "up"
@@ -121,13 +120,10 @@ Connect(s) ==
 (* named that server when it began: the whole round is taken to happen then. Any answer may be lost, so    *)
 (* without Veto nobody's objection is counted on.                                                          *)
 
-Objection(s) ==
-	\E e, f \in 1..Epoch : e < f /\ promoted[e] = s /\ promoted[f] # s /\ known[e] > 0 /\ known[f] > 0
-
 Ask(s) ==
 	/\ Witnesses
 	/\ Naming(s) >= Quorum
-	/\ Veto => ~Objection(s)
+	/\ ~Vetoed(s)
 	/\ confirmed' = [confirmed EXCEPT ![s] = 0]
 	/\ UNCHANGED <<redis, connection, poll, proven, cache, forgotten, age>>
 

@@ -113,6 +113,7 @@ GiveUp ==
 Ask(s) ==
 	/\ Witnesses
 	/\ Naming(s) >= Quorum
+	/\ ~Vetoed(s)
 	/\ confirmed' = [confirmed EXCEPT ![s] = 0]
 	/\ UNCHANGED <<redis, conn, made, pending, waited, acked, hearsay>>
 

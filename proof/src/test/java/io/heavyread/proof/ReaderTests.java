@@ -60,12 +60,19 @@ class ReaderTests {
 
 	@Test
 	void feed_whenASentinelForgets_isFreshByTheVeto() {
-		assertThat(Tlc.search(FORGETFUL.with("Veto = TRUE")).completed()).isTrue();
+		assertThat(Tlc.search(FORGETFUL.with("Veto = \"newer\"")).completed()).isTrue();
 	}
 
 	@Test
 	void feed_whenASentinelForgetsAndNobodyVetoes_isStale() {
 		assertThat(Tlc.search(FORGETFUL).violated()).contains("FeedIsFresh");
+	}
+
+	@Test
+	void feed_whileWhoeverKnowsBetterIsHeard_isFreshWithinTheLeaseHoweverLateTheOthersLearn() {
+		Model model = SENTINEL.with("Veto = \"newer\"").with("Timely = FALSE").with("Hello = 0").with("Limit = 0");
+		assertThat(Tlc.search(model).completed()).isTrue();
+		assertThat(Tlc.search(model.with("Veto = \"nobody\"")).violated()).contains("FeedIsFresh");
 	}
 
 	@Test

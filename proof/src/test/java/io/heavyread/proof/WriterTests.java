@@ -13,6 +13,8 @@ class WriterTests {
 
 	private static final Model TWO_REPLICAS = Model.of("Writer", "Writer");
 
+	private static final Model LEADER_HEARD = TWO_REPLICAS.with("Timely = FALSE").with("Hello = 0");
+
 	private static final Model NO_WITNESSES = TWO_REPLICAS.with("Witnesses = FALSE")
 		.with("Timely = FALSE")
 		.with("Hello = 0")
@@ -67,6 +69,21 @@ class WriterTests {
 	void twoReplicas_whenTheSentinelsAreAskedAfterTheReply_loseOnlyUntilTheyKnow() {
 		Model model = TWO_REPLICAS.with("Younger = 0").with("After = 1");
 		assertThat(Tlc.search(model).completed()).isTrue();
+	}
+
+	@Test
+	void twoReplicas_whileWhoeverKnowsBetterIsHeard_loseOnlyWhatYoungAnswersConfirmedHoweverLateTheOthersLearn() {
+		Model model = LEADER_HEARD.with("Veto = \"newer\"").with("After = 1");
+		assertThat(Tlc.search(model).completed()).isTrue();
+		assertThat(Tlc.search(model.with("Veto = \"nobody\"")).violated()).contains("LostOnlyShortlyAfter");
+	}
+
+	@Test
+	void twoReplicas_whileTheLeaderIsHeardForLongerThanAnswersCount_loseNothingAfterThePromotion() {
+		Model model = LEADER_HEARD.with("Promoting = 1").with("Veto = \"replacing\"").with("After = 0");
+		assertThat(Tlc.search(model).completed()).isTrue();
+		assertThat(Tlc.search(model.with("Veto = \"newer\"")).violated()).contains("LostOnlyShortlyAfter");
+		assertThat(Tlc.search(model.with("Promoting = 0")).violated()).contains("LostOnlyShortlyAfter");
 	}
 
 	@Test

@@ -24,7 +24,7 @@ class PartitionIT {
 
 	@Test
 	void primaryCutOff_readerBesideItMarksItsAnswers() {
-		try (PartitionedPlatform platform = new PartitionedPlatform(0);
+		try (PartitionedPlatform platform = new PartitionedPlatform(0, 1);
 				Drill drill = platform.drill("primary cut off with a reader, a writer and one sentinel of three")
 					.limit(platform.lonelyReader(), LIMIT)) {
 			platform.cut();
@@ -40,26 +40,43 @@ class PartitionIT {
 	}
 
 	/**
-	 * A replica confirms what the writer beside the old primary writes; only the other
-	 * sentinels know that nothing of it stays.
+	 * The replica beside the old primary confirms what is written there. Nobody can have
+	 * been promoted until the primary was silent for so long, and then the writer stops.
 	 */
 	@Test
-	void primaryCutOffWithAReplica_writesBesideItAreNotAcknowledged() {
-		try (PartitionedPlatform platform = new PartitionedPlatform(1);
-				Drill drill = platform.drill("the same with a replica beside it")
+	void primaryCutOffWithAReplica_losesOnlyWhatItAcknowledgedBeforeThePromotion() {
+		try (PartitionedPlatform platform = new PartitionedPlatform(1, 1);
+				Drill drill = platform.drill("primary cut off with a replica, wait-for-replicas 1")
 					.limit(platform.lonelyReader(), LIMIT)) {
-			platform.cut();
 			long cut = System.nanoTime();
-			RedisProcess heir = RedisGroup.awaitPromotion(platform.others());
-			drill.promoted(heir);
-			drill.until(cut, CUT);
-			platform.heal();
-			drill.until(PATIENCE, () -> RedisGroup.hasReplicas(heir, 1));
-			drill.able();
-			drill.replaceAll(platform.writer());
-			drill.during(AFTERWARDS);
+			RedisProcess heir = cutAndHeal(platform, drill, 1);
+			drill.end(heir).answersHold().lostOnlyBefore(cut + Sentinels.DOWN_AFTER.toNanos());
+		}
+	}
+
+	@Test
+	void primaryCutOffWithAReplica_losesNothingWhereBothReplicasAreWaitedFor() {
+		try (PartitionedPlatform platform = new PartitionedPlatform(1, 2);
+				Drill drill = platform.drill("primary cut off with a replica, wait-for-replicas 2")
+					.limit(platform.lonelyReader(), LIMIT)) {
+			RedisProcess heir = cutAndHeal(platform, drill, 2);
 			drill.end(heir).answersHold().nothingIsLost();
 		}
+	}
+
+	/** Return the new primary, once it has so many replicas and takes writes. */
+	private static RedisProcess cutAndHeal(PartitionedPlatform platform, Drill drill, int replicas) {
+		platform.cut();
+		long cut = System.nanoTime();
+		RedisProcess heir = RedisGroup.awaitPromotion(platform.others());
+		drill.promoted(heir);
+		drill.until(cut, CUT);
+		platform.heal();
+		drill.until(PATIENCE, () -> RedisGroup.hasReplicas(heir, replicas));
+		drill.able();
+		drill.replaceAll(platform.writer());
+		drill.during(AFTERWARDS);
+		return heir;
 	}
 
 }

@@ -32,6 +32,8 @@ final class PartitionedPlatform implements AutoCloseable {
 	/** How many servers, beginning with the primary, are on its side. */
 	private final int lonelyServers;
 
+	private final int waitForReplicas;
+
 	private final List<Relay> serverRelays;
 
 	private final List<Relay> sentinelRelays;
@@ -40,8 +42,9 @@ final class PartitionedPlatform implements AutoCloseable {
 
 	private final List<FaultReader> readers;
 
-	PartitionedPlatform(int replicasBesidePrimary) {
+	PartitionedPlatform(int replicasBesidePrimary, int waitForReplicas) {
 		this.lonelyServers = 1 + replicasBesidePrimary;
+		this.waitForReplicas = waitForReplicas;
 		this.serverRelays = IntStream.rangeClosed(0, RedisGroup.REPLICAS)
 			.mapToObj((at) -> Relay.to(() -> this.servers.get(at).port()))
 			.toList();
@@ -94,7 +97,8 @@ final class PartitionedPlatform implements AutoCloseable {
 	private String[] settings(String side) {
 		return Stream
 			.of(Sentinels.settings(this.sentinelRelays.stream().map(Relay::port).toList()),
-					SourceAddress.settings(side), new String[] { "platform.writer.wait-for-replicas=1" })
+					SourceAddress.settings(side),
+					new String[] { "platform.writer.wait-for-replicas=" + this.waitForReplicas })
 			.flatMap(Stream::of)
 			.toArray(String[]::new);
 	}

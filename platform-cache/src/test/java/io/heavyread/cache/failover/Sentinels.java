@@ -1,5 +1,6 @@
 package io.heavyread.cache.failover;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,9 @@ final class Sentinels implements AutoCloseable {
 	static final String PRIMARY = "posts";
 
 	static final int COUNT = 3;
+
+	/** How long the primary must be silent until a sentinel holds it for down. */
+	static final Duration DOWN_AFTER = Duration.ofSeconds(2);
 
 	private final List<SentinelProcess> processes;
 
@@ -25,7 +29,7 @@ final class Sentinels implements AutoCloseable {
 	/** Return the configuration of a sentinel with that address to bind to. */
 	static List<String> lines(String bind, int primaryPort) {
 		return List.of("bind " + bind, "sentinel monitor " + PRIMARY + " 127.0.0.1 " + primaryPort + " 2",
-				"sentinel down-after-milliseconds " + PRIMARY + " 2000",
+				"sentinel down-after-milliseconds " + PRIMARY + " " + DOWN_AFTER.toMillis(),
 				"sentinel failover-timeout " + PRIMARY + " 10000");
 	}
 
