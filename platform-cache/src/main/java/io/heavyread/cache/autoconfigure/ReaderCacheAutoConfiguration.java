@@ -8,6 +8,7 @@ import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.metrics.CacheMeters;
+import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.metrics.FeedMeters;
 import io.heavyread.cache.metrics.PropagationLag;
 import io.heavyread.cache.metrics.WireMeters;
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -30,17 +32,25 @@ import org.springframework.context.annotation.Import;
 @Import(WarmUpConfiguration.class)
 public class ReaderCacheAutoConfiguration {
 
+	private static final String NAME = "reader";
+
 	@Bean
 	PropagationLag propagationLag(ObjectProvider<MeterRegistry> registry) {
 		return new PropagationLag(registry.getIfAvailable(SimpleMeterRegistry::new));
 	}
 
+	/** Closed by the cache that reads from it. */
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	FeedStore feedStore(RedisLink link, PlatformProperties platform) {
+		return new RedisFeedStore(platform.instanceIdOr(NAME), link);
+	}
+
 	@Bean
-	ReaderCache readerCache(RedisLink link, PlatformProperties platform, CacheProperties properties, PropagationLag lag,
-			ObjectProvider<MeterRegistry> registry) {
+	ReaderCache readerCache(FeedStore store, PlatformProperties platform, CacheProperties properties,
+			PropagationLag lag, ObjectProvider<MeterRegistry> registry) {
 		FeedMeters meters = new FeedMeters(registry.getIfAvailable(SimpleMeterRegistry::new), lag);
-		String instance = platform.instanceIdOr("reader");
-		return new ReaderCache(instance, new RedisFeedStore(instance, link), properties, meters);
+		return new ReaderCache(platform.instanceIdOr(NAME), store, properties, meters);
 	}
 
 	@Bean

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The primary hangs, while its kernel still acknowledges what is sent to it; a replica is
  * promoted and all posts are replaced there; the old primary wakes.
  */
-@Tag("drill")
 class HungPrimaryIT {
 
 	private static final Duration AFTERWARDS = Duration.ofSeconds(8);
 
+	@Tag("slow-fault")
 	@ParameterizedTest
 	@CsvSource({ "11, 1", "11, 0" })
 	void hangsAndWakes_allFollowTheNewPrimary(int seconds, int waitForReplicas) {

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A load balancer leads a reader's connection for messages to the primary and the one for
  * loads to a server that was left behind and calls itself a primary too.
  */
-@Tag("drill")
+@Tag("slow-fault")
 class WrongSideIT {
 
 	private static final Duration MEANWHILE = Duration.ofSeconds(5);
@@ -50,8 +52,6 @@ class WrongSideIT {
 	void start() {
 		Drill.await().until(() -> this.writer.get(PostStore.class).isWritable());
 		Drill.await().until(() -> this.behind.command("INFO", "replication").contains("master_link_status:up"));
-		this.reader = FaultReader.direct("reader-1", "127.0.0.1:" + this.balancer.port());
-		Drill.await().until(() -> this.reader.state() == FeedState.LIVE);
 	}
 
 	@AfterEach
@@ -65,8 +65,21 @@ class WrongSideIT {
 
 	@Test
 	void loadsFromTheServerLeftBehind_areDropped() {
+		drive("loads are led to a server left behind").answersHold().nothingIsLost();
+	}
+
+	/** What a reader would serve that asks for no evidence: the drill can fail. */
+	@Test
+	void withoutEvidence_loadsFromTheServerLeftBehindAreServed() {
+		DrillOutcome outcome = drive("the same, evidence taken out", WithoutEvidence.settings());
+		assertThat(outcome.report().stale()).isPositive();
+	}
+
+	private DrillOutcome drive(String name, String... settings) {
+		this.reader = FaultReader.direct("reader-1", "127.0.0.1:" + this.balancer.port(), settings);
+		Drill.await().until(() -> this.reader.state() == FeedState.LIVE);
 		PostStore posts = this.writer.get(PostStore.class);
-		try (Drill drill = new Drill("loads are led to a server left behind", List.of(this.reader), List.of(posts))) {
+		try (Drill drill = new Drill(name, List.of(this.reader), List.of(posts))) {
 			drill.start(posts);
 			this.behind.command("REPLICAOF", "NO", "ONE");
 			drill.promoted(this.primary);
@@ -76,7 +89,7 @@ class WrongSideIT {
 			this.balancing = false;
 			this.behind.command("CLIENT", "KILL", "TYPE", "normal");
 			drill.during(MEANWHILE);
-			drill.end(this.primary).answersHold().nothingIsLost();
+			return drill.end(this.primary);
 		}
 	}
 
