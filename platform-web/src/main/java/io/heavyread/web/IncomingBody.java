@@ -36,7 +36,7 @@ final class IncomingBody implements ReadListener {
 
 	private static final long PATIENCE_NANOS = Duration.ofMillis(500).toNanos();
 
-	private static final double NANOS_PER_SECOND = 1e9;
+	private static final long NANOS_PER_SECOND = 1_000_000_000;
 
 	private final Bodies bodies;
 
@@ -59,6 +59,9 @@ final class IncomingBody implements ReadListener {
 	private volatile long received;
 
 	private volatile long lastArrival;
+
+	/** How long after the last arrival it still keeps the least rate. */
+	private volatile long aheadNanos = PATIENCE_NANOS;
 
 	private long windowStart;
 
@@ -103,7 +106,7 @@ final class IncomingBody implements ReadListener {
 	@SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time reads
 	private void take(byte[] chunk, int length) {
 		this.received = this.received + length;
-		this.lastArrival = this.bodies.now();
+		arrived(length);
 		if (this.refusal == null && (this.size + length <= this.bytes.length || grow(this.size + length))) {
 			System.arraycopy(chunk, 0, this.bytes, this.size, length);
 			this.size += length;
@@ -111,6 +114,15 @@ final class IncomingBody implements ReadListener {
 		else if (this.received > MOST_DISCARDED) {
 			end(this.refusal);
 		}
+	}
+
+	/** However much comes at once, nobody gets far ahead. */
+	private void arrived(int length) {
+		long now = this.bodies.now();
+		long left = this.aheadNanos - (now - this.lastArrival);
+		long earned = length * NANOS_PER_SECOND / Math.max(1, this.bodies.limits().minRate().toBytes());
+		this.aheadNanos = Math.min(PATIENCE_NANOS, left + earned);
+		this.lastArrival = now;
 	}
 
 	/** Make room, or refuse the body and let go of what it has. */
@@ -212,14 +224,11 @@ final class IncomingBody implements ReadListener {
 	}
 
 	/**
-	 * Tell whether nothing has come for a while, or less than the least rate from the
-	 * start.
+	 * Tell whether it comes more slowly than the least rate by now, or not at all,
+	 * whatever came before.
 	 */
 	boolean isSlow() {
-		long now = this.bodies.now();
-		long age = now - this.start;
-		double least = (double) this.bodies.limits().minRate().toBytes() * age / NANOS_PER_SECOND;
-		return now - this.lastArrival > PATIENCE_NANOS || (age > PATIENCE_NANOS && this.received < least);
+		return this.bodies.now() - this.lastArrival > this.aheadNanos;
 	}
 
 	long lastArrival() {

@@ -113,6 +113,37 @@ class IncomingBodyTests {
 	}
 
 	@Test
+	void bodyThatStartsWellAndDrips_makesRoomForAnother() throws Exception {
+		Sender dripping = new Sender(150 * KB);
+		dripping.send(140 * KB);
+		for (int step = 0; step < 4; step++) {
+			pass(Duration.ofMillis(200));
+			dripping.send(1);
+		}
+		Sender other = new Sender(150 * KB);
+		other.send(150 * KB);
+		other.end();
+		assertThat(dripping.status()).isEqualTo(503);
+		assertThat(other.body.refusal()).isNull();
+	}
+
+	@Test
+	void bodyThatKeepsTheRate_makesRoomForNobody() throws Exception {
+		Sender steady = new Sender(150 * KB);
+		for (int step = 0; step < 40; step++) {
+			pass(Duration.ofMillis(400));
+			steady.send(KB / 2);
+		}
+		Sender other = new Sender(150 * KB);
+		other.send(150 * KB);
+		Sender third = new Sender(150 * KB);
+		third.send(150 * KB);
+		third.end();
+		assertThat(third.status()).isEqualTo(503);
+		assertThat(steady.dispatched).isZero();
+	}
+
+	@Test
 	void bodyWithoutRoom_whileOthersSend_is503WithoutEffect() throws Exception {
 		Sender busy = new Sender(150 * KB);
 		busy.send(140 * KB);
