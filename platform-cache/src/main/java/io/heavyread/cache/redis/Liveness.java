@@ -10,9 +10,10 @@ import io.heavyread.cache.fleet.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members live: those whose heartbeat changes, as seen on this process's own
- * monotonic clock. The store's clock can be set; it only decides about a member that is
- * seen for the first time. To be told of the members each second. Any thread.
+ * Which members live: those whose heartbeat changes to one of just now, as seen on this
+ * process's own monotonic clock. The store's clock, which can be set, only decides
+ * whether a heartbeat that was not seen before is of now: a registration of earlier that
+ * somebody puts back is no life. To be told of the members each second. Any thread.
  */
 final class Liveness {
 
@@ -41,12 +42,12 @@ final class Liveness {
 
 	private static Beat beat(Member member, @Nullable Beat before, long storeMillis, long nowNanos) {
 		long heartbeat = member.heartbeatMillis();
-		if (before != null) {
-			return (before.heartbeatMillis == heartbeat) ? before : new Beat(heartbeat, nowNanos);
+		if (before != null && before.heartbeatMillis == heartbeat) {
+			return before;
 		}
-		long age = storeMillis - heartbeat;
-		boolean fresh = heartbeat <= Registry.newest(storeMillis) && age < LIVE_FOR.toMillis();
-		return new Beat(heartbeat, fresh ? nowNanos : nowNanos - LIVE_FOR.toNanos());
+		boolean fresh = heartbeat <= Registry.newest(storeMillis) && storeMillis - heartbeat < LIVE_FOR.toMillis();
+		long known = (before != null) ? before.sinceNanos : nowNanos - LIVE_FOR.toNanos();
+		return new Beat(heartbeat, fresh ? nowNanos : known);
 	}
 
 	/**

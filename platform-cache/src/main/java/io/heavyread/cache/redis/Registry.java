@@ -57,7 +57,7 @@ record Registry(long nowMillis, List<Member> members, boolean isAll) {
 		return names(commands, nowMillis).read(role).thenCompose((found) -> {
 			List<CompletableFuture<@Nullable Member>> members = found.names()
 				.stream()
-				.map((name) -> member(commands, role, name, secret))
+				.map((name) -> member(commands, role, name, nowMillis, secret))
 				.toList();
 			return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
 				.thenApply((done) -> new Registry(nowMillis,
@@ -82,17 +82,26 @@ record Registry(long nowMillis, List<Member> members, boolean isAll) {
 
 	/** Read one more byte than a registration may have, so that longer ones are seen. */
 	private static CompletableFuture<@Nullable Member> member(RedisClusterAsyncCommands<byte[], byte[]> commands,
-			String role, MemberNames.Name name, FleetSecret secret) {
+			String role, MemberNames.Name name, long nowMillis, FleetSecret secret) {
 		return commands.getrange(Keys.bytes(Keys.member(role, name.id())), 0, Registration.MAX_LENGTH)
 			.<@Nullable Member>thenApply(
-					(bytes) -> (bytes.length == 0) ? null : decode(role, name, Keys.text(bytes), secret))
+					(bytes) -> (bytes.length == 0) ? null : decode(role, name, Keys.text(bytes), nowMillis, secret))
 			.exceptionally((failure) -> invalid(role, name, failure))
 			.toCompletableFuture();
 	}
 
-	private static Member decode(String role, MemberNames.Name name, String text, FleetSecret secret) {
+	/**
+	 * The heartbeat that was signed counts, not the one beside the name: anybody could
+	 * put back a registration of a member that is forgotten.
+	 */
+	private static @Nullable Member decode(String role, MemberNames.Name name, String text, long nowMillis,
+			FleetSecret secret) {
 		Member member = Registration.decode(role, name.id(), text, secret);
-		return (member != null) ? member : Member.unknown(role, name.id(), name.heartbeatMillis(), Proof.INVALID);
+		if (member == null) {
+			return Member.unknown(role, name.id(), name.heartbeatMillis(), Proof.INVALID);
+		}
+		long heartbeat = member.heartbeatMillis();
+		return (heartbeat >= oldest(nowMillis) && heartbeat <= newest(nowMillis)) ? member : null;
 	}
 
 	private static Member invalid(String role, MemberNames.Name name, Throwable failure) {

@@ -55,6 +55,19 @@ class LivenessTests {
 			.containsExactly("fresh", "old");
 	}
 
+	/** Signed registrations can be kept and put back, in turns. */
+	@Test
+	void deadReader_isNotLive_thoughItsEarlierHeartbeatsComeAgain() {
+		long last = this.storeMillis;
+		living(member("reader-1", last - 1000));
+		living(member("reader-1", last));
+		for (int second = 0; second < 4; second++) {
+			pass(1);
+			living(member("reader-1", last - second % 2 * 1000));
+		}
+		assertThat(living(member("reader-1", last - 1000))).isEmpty();
+	}
+
 	private void pass(int seconds) {
 		this.nowNanos += Duration.ofSeconds(seconds).toNanos();
 		this.storeMillis += Duration.ofSeconds(seconds).toMillis();

@@ -9,6 +9,7 @@ import io.heavyread.cache.FeedState;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.fleet.Acknowledgements;
 import io.heavyread.cache.fleet.Fleet;
+import io.heavyread.cache.fleet.FleetSecret;
 import io.heavyread.cache.fleet.Member;
 import io.heavyread.cache.fleet.Proof;
 import io.heavyread.cache.fleet.Propagation;
@@ -99,6 +100,21 @@ class RegistryIT {
 					tuple("writer", "writer-1", Proof.PROVEN), tuple("reader", "list", Proof.INVALID),
 					tuple("reader", "huge", Proof.INVALID), tuple("reader", "text", Proof.INVALID),
 					tuple("reader", "stolen", Proof.UNPROVEN));
+	}
+
+	/** Its signature stays right for ever. */
+	@Test
+	void registration_ofAMemberThatIsForgotten_whenPutBack_isLeftOut() {
+		long now = System.currentTimeMillis();
+		FleetSecret secret = new FleetSecret("a-token");
+		for (int minutes : List.of(4, 6)) {
+			register("before-" + minutes, now);
+			Member member = new Member("reader", "before-" + minutes, "h:1", "h:2", "LIVE", "0".repeat(16), 1,
+					"0".repeat(16), 0, Proof.UNPROVEN);
+			this.redis.command("SET", "{posts}:member:reader:before-" + minutes,
+					Registration.encode(member, now - minutes * 60_000L, secret));
+		}
+		assertThat(members()).extracting(Member::id).containsExactlyInAnyOrder("reader-1", "writer-1", "before-4");
 	}
 
 	@Test
