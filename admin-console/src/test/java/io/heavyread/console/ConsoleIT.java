@@ -10,6 +10,9 @@ import io.heavyread.console.support.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.util.AntPathMatcher;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,6 +49,15 @@ class ConsoleIT {
 		for (String path : PAGES) {
 			assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
 		}
+	}
+
+	/** Each such look goes through all jars: some hundred links would take seconds. */
+	@Test
+	void links_ofPages_areNotLookedForAmongFiles() {
+		ResourceUrlProvider files = platform.console().getBean(ResourceUrlProvider.class);
+		assertThat(files.getHandlerMap().keySet())
+			.noneMatch((pattern) -> new AntPathMatcher().match(pattern, "/readers/reader-1"));
+		assertThat(files.getForLookupPath("/console.css")).matches("/console-[0-9a-f]{32}\\.css");
 	}
 
 	@Test
