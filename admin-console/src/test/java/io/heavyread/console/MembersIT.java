@@ -117,7 +117,9 @@ class MembersIT {
 					"management", thief.address(), "state", "LIVE", "seq", "1");
 			redis("ZADD", "{posts}:members", now(), "reader:old-1");
 			awaitReader("old-1", ReaderStatus.OLDER);
-			assertThat(browser.get("/").body()).contains("Older version");
+			assertThat(browser.get("/").body()).contains("Older version", "It is of an earlier version");
+			assertThat(browser.get("/events").body()).contains("old-1 joined<");
+			assertThat(browser.get("/readers/old-1").body()).doesNotContain("/readers/old-1/resync", "management <");
 			awaitLooks();
 			assertThat(thief.accepted()).isZero();
 			assertOthersAreLive();

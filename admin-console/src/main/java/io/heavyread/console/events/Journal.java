@@ -57,8 +57,8 @@ public class Journal implements FleetListener {
 		for (ReaderView reader : now.readers()) {
 			ReaderView old = known.remove(reader.id());
 			if (old == null) {
-				found.add(event(now, "live", "membership", reader.id(),
-						reader.id() + " joined at " + reader.dataAddress()));
+				String place = reader.dataAddress().isEmpty() ? "" : " at " + reader.dataAddress();
+				found.add(event(now, "live", "membership", reader.id(), reader.id() + " joined" + place));
 			}
 			else {
 				compare(old, reader, now, found);

@@ -17,7 +17,7 @@ class Refusals {
 	/** Return the reason, a clause that follows the member's name. */
 	String of(Member member) {
 		return switch (member.proof()) {
-			case OLDER -> "is of an earlier version: it is sent nothing until it is upgraded";
+			case OLDER -> "is of an earlier version and is sent nothing until it is upgraded";
 			case INVALID -> "has a registration that cannot be read";
 			default -> this.secret.isKnown() ? "has not proven that it knows this console's platform.admin.token"
 					: "cannot prove itself, because the console has no platform.admin.token";

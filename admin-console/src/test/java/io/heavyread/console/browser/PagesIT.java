@@ -2,8 +2,10 @@ package io.heavyread.console.browser;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Page;
+import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.console.support.Endpoint;
 import io.heavyread.console.support.OtherSite;
 import io.heavyread.console.support.Platform;
@@ -45,6 +47,23 @@ class PagesIT {
 				visit.go(path);
 				assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(360);
 			}
+		}
+	}
+
+	@Test
+	void readerPage_ofSixReadersOn360Pixels_doesNotScrollSideways() {
+		List<Heartbeats> more = IntStream.rangeClosed(3, 6)
+			.mapToObj((at) -> platform.register("reader-number-" + at, platform.first().address()))
+			.toList();
+		more.forEach(Heartbeats::start);
+		try (Visit visit = Visit.of(platform, "operator")) {
+			visit.page().setViewportSize(360, 800);
+			visit.go("/readers/reader-1");
+			visit.that(".pick").containsText("reader-number-6");
+			assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+		}
+		finally {
+			more.forEach(Heartbeats::close);
 		}
 	}
 
