@@ -13,7 +13,7 @@ import io.heavyread.cache.test.RespClient;
 import io.lettuce.core.cluster.SlotHash;
 
 /** Three nodes that share the slots, and one replica of the node that has the posts. */
-final class RedisClusterNodes implements AutoCloseable {
+public final class RedisClusterNodes implements AutoCloseable {
 
 	private static final int OWNERS = 3;
 
@@ -23,7 +23,7 @@ final class RedisClusterNodes implements AutoCloseable {
 
 	private final RedisProcess replica;
 
-	RedisClusterNodes() {
+	public RedisClusterNodes() {
 		this.owners = IntStream.range(0, OWNERS).mapToObj((i) -> node()).toList();
 		this.replica = node();
 		try {
@@ -94,11 +94,11 @@ final class RedisClusterNodes implements AutoCloseable {
 	}
 
 	/** Return the node that has the posts before any failover. */
-	RedisProcess owner() {
+	public RedisProcess owner() {
 		return this.owners.get(SlotHash.getSlot(Keys.META) % OWNERS);
 	}
 
-	RedisProcess replica() {
+	public RedisProcess replica() {
 		return this.replica;
 	}
 
@@ -109,7 +109,11 @@ final class RedisClusterNodes implements AutoCloseable {
 			.toList();
 	}
 
-	String addresses() {
+	/**
+	 * Return the first three nodes, as {@code spring.data.redis.cluster.nodes} takes
+	 * them.
+	 */
+	public String addresses() {
 		return String.join(",", this.owners.stream().map(RedisProcess::address).toList());
 	}
 
