@@ -60,7 +60,9 @@ class BoundedRedis {
 			throw new StoreUnavailableException("The console is shutting down.", ex);
 		}
 		catch (TimeoutException ex) {
-			running.cancel(true);
+			// An attempt to connect that is interrupted would leave its connection
+			// behind.
+			running.cancel(false);
 			throw new StoreUnavailableException("Redis does not answer within " + LIMIT.toMillis() + " ms.", ex);
 		}
 		catch (ExecutionException ex) {

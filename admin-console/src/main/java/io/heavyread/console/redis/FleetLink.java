@@ -1,19 +1,35 @@
 package io.heavyread.console.redis;
 
+import java.util.List;
+
+import io.heavyread.cache.fleet.Fleet;
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.redis.RedisFleet;
 import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.redis.WatchedFleet;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Opens and closes the link by which the registry of members is read. */
+/** The registry of members, and the link by which it is read. */
 @Component
-class FleetLink implements SmartLifecycle {
+@Primary
+class FleetLink implements Fleet, SmartLifecycle {
 
 	private final RedisLink link;
 
+	private final Fleet registry;
+
 	private volatile boolean running;
 
-	FleetLink(RedisLink link) {
+	FleetLink(RedisLink link, RedisFleet fleet) {
 		this.link = link;
+		this.registry = new WatchedFleet(link, fleet);
+	}
+
+	@Override
+	public List<Member> members() {
+		return this.registry.members();
 	}
 
 	@Override

@@ -40,19 +40,15 @@ final class LinkWatch {
 	}
 
 	private static @Nullable String reason(Throwable failure) {
-		if (failure instanceof TimeoutException || failure instanceof RedisCommandTimeoutException) {
+		Throwable cause = (failure instanceof StoreException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof TimeoutException || cause instanceof RedisCommandTimeoutException) {
 			return "the server does not answer";
 		}
-		if (failure instanceof RedisReadOnlyException || carries(failure, "READONLY")) {
+		if (cause instanceof RedisReadOnlyException || String.valueOf(cause.getMessage()).contains("READONLY ")) {
 			return "the server has become a replica (READONLY)";
 		}
 		return (failure instanceof UnconfirmedException) ? String.valueOf(failure.getMessage()) : null;
-	}
-
-	private static boolean carries(Throwable failure, String code) {
-		Throwable cause = (failure instanceof StoreException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		return String.valueOf(cause.getMessage()).contains(code + " ");
 	}
 
 }
