@@ -118,6 +118,23 @@ class ConsoleIT {
 				&& request.contains(" null * ") && request.contains("\"title\":\"T\""));
 	}
 
+	/** The words of a refusal change nothing for the next write. */
+	@Test
+	void create_afterARefusalThatSpeaksOfAck_waitsForTheReadersAsBefore() {
+		Map<String, String> form = Map.of("id", "post-1", "title", "T", "content", "", "author", "", "seen", "", "key",
+				"k2");
+		platform.writer().refuse(400, "No post can have the id b@ack.");
+		try {
+			assertThat(operator().submit("/posts/new", "/posts", form).body()).contains("b@ack");
+		}
+		finally {
+			platform.writer().status(201);
+		}
+		assertThat(operator().submit("/posts/new", "/posts", form).body()).contains("which waited for the readers");
+		assertThat(platform.writer().requests()).filteredOn((request) -> request.startsWith("POST"))
+			.allMatch((request) -> request.contains("ack=all"));
+	}
+
 	@Test
 	void create_withoutTitle_isRefusedBesideTheField() {
 		HttpResponse<String> page = operator().submit("/posts/new", "/posts", Map.of("id", "no spaces please", "title",

@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes through the first proven writer, and through nobody else. Blocks until it has
- * answered or its time is over. Asks it to wait for all readers; a writer that cannot is
- * asked again without.
+ * answered or its time is over. Asks it to wait for all readers.
  */
 @Component
 class WriterApi {
@@ -44,8 +43,6 @@ class WriterApi {
 	private final Duration timeout;
 
 	private final String acknowledged;
-
-	private volatile boolean waits = true;
 
 	WriterApi(FleetWatch fleet, HttpCalls calls, MemberAddresses addresses, JsonMapper json,
 			ConsoleProperties properties) {
@@ -75,23 +72,10 @@ class WriterApi {
 
 	private Written write(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
 		String sign = path.contains("?") ? "&" : "?";
-		boolean wait = this.waits;
-		Written written = send(method, wait ? path + sign + this.acknowledged : path, headers, body, wait);
-		if (wait && written.status() == 400 && written.problem().contains("ack")) {
-			this.waits = false;
-			return send(method, path, headers, body, false);
-		}
-		return written;
-	}
-
-	private Written send(String method, String path, Map<String, String> headers, byte @Nullable [] body,
-			boolean wait) {
 		try {
-			URI writer = writer();
-			Answer answer = this.calls
-				.send(method, writer.resolve(path), headers, body, this.timeout, HttpCalls.LISTING)
-				.join();
-			return answer.isSuccess() ? success(answer, wait) : Written.failed(answer.status(), problem(answer));
+			URI target = writer().resolve(path + sign + this.acknowledged);
+			Answer answer = this.calls.send(method, target, headers, body, this.timeout, HttpCalls.LISTING).join();
+			return answer.isSuccess() ? success(answer) : Written.failed(answer.status(), problem(answer));
 		}
 		catch (CompletionException ex) {
 			return Written.failed(0, "The writer " + reason(ex)
@@ -122,13 +106,13 @@ class WriterApi {
 		}
 	}
 
-	private Written success(Answer answer, boolean wait) {
+	private Written success(Answer answer) {
 		JsonNode reply = (answer.body().length > 0) ? tree(answer) : this.json.createObjectNode();
 		String version = answer.header("X-Post-Version");
 		return new Written(answer.status(), "", reply.path("post_id").asString(""),
 				version.matches("[0-9]{1,18}") ? Long.parseLong(version) : reply.path("version").asLong(0),
 				answer.header("ETag"), reply.path("publish_duration").asString(""),
-				reply.path("publish_time_ns").asLong(0), wait, propagation(reply.path("propagation")));
+				reply.path("publish_time_ns").asLong(0), propagation(reply.path("propagation")));
 	}
 
 	private JsonNode tree(Answer answer) {

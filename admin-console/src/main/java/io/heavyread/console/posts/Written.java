@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param etag the new ETag, quotes included; empty for a delete
  * @param duration how long the commit took, as the writer says
  * @param publishNanos the instant just before the commit, nanoseconds since 1970
- * @param waited whether the writer waited for the readers
  * @param propagation what the readers said, as far as the writer waited
  */
 public record Written(int status, String problem, String id, long version, String etag, String duration,
-		long publishNanos, boolean waited, List<Acknowledged> propagation) {
+		long publishNanos, List<Acknowledged> propagation) {
 
 	/** Tell whether the write is committed. */
 	public boolean succeeded() {
@@ -26,7 +25,7 @@ public record Written(int status, String problem, String id, long version, Strin
 	}
 
 	static Written failed(int status, String problem) {
-		return new Written(status, problem, "", 0, "", "", 0, false, List.of());
+		return new Written(status, problem, "", 0, "", "", 0, List.of());
 	}
 
 	/**

@@ -17,6 +17,8 @@ public final class StubWriter implements AutoCloseable {
 
 	private volatile int status = 201;
 
+	private volatile String detail = "";
+
 	private StubWriter() {
 		this.server = Loopback.serve(0, this::handle);
 		this.server.start();
@@ -34,6 +36,13 @@ public final class StubWriter implements AutoCloseable {
 
 	public void status(int value) {
 		this.status = value;
+		this.detail = "the condition does not hold";
+	}
+
+	/** Refuse with a status and a sentence from now on. */
+	public void refuse(int value, String sentence) {
+		this.status = value;
+		this.detail = sentence;
 	}
 
 	/** Return what it was asked: method, target, condition, body. */
@@ -56,7 +65,7 @@ public final class StubWriter implements AutoCloseable {
 					"publish_time_ns":1764423554123456789,"propagation":[\
 					{"reader":"reader-1","applied":true,"lag_ms":0.8},\
 					{"reader":"reader-2","applied":false,"state":"DEGRADED"}]}""" : """
-					{"status":%d,"detail":"the condition does not hold"}""".formatted(answer);
+					{"status":%d,"detail":"%s"}""".formatted(answer, this.detail);
 			exchange.getResponseHeaders().set("ETag", "\"00000000000000cc\"");
 			exchange.getResponseHeaders().set("X-Post-Version", "42");
 			Loopback.answer(exchange, answer, "application/json", body);
