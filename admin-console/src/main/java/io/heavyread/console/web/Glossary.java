@@ -36,6 +36,8 @@ final class Glossary {
 			Map.entry("Duplicate", "Messages whose change was known already"),
 			Map.entry("Stale", "Messages that were older than what is cached"),
 			Map.entry("Invalid", "Messages that were damaged or not from a writer; nothing of them was taken"),
+			Map.entry("Inbox full", "Messages that were dropped because too many waited; the log brought the changes"),
+			Map.entry("Buffer full", "Messages from beyond a gap that were dropped because too many waited for it"),
 			Map.entry("Gaps", "How often messages were missing and were taken from the log"),
 			Map.entry("Resyncs", "How often everything cached was compared with Redis"),
 			Map.entry("Connections open", "Clients connected to the data port now"),

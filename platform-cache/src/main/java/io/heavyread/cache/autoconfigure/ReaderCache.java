@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.Evidence;
@@ -16,13 +17,13 @@ import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.FeedThread;
 import io.heavyread.cache.feed.Lease;
 import io.heavyread.cache.feed.Standing;
+import io.heavyread.cache.load.LoadListener;
 import io.heavyread.cache.load.LoadSettings;
 import io.heavyread.cache.load.PostLoader;
 import io.heavyread.cache.load.ReadThroughCache;
 import io.heavyread.cache.load.Repairs;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
-import io.heavyread.cache.metrics.FeedMeters;
 import io.heavyread.cache.warmup.NearCacheTarget;
 import io.heavyread.cache.warmup.WarmUpTarget;
 import io.heavyread.cache.wire.WireVersions;
@@ -53,7 +54,7 @@ final class ReaderCache implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	ReaderCache(String instance, FeedStore store, CacheProperties properties, FeedMeters meters) {
+	ReaderCache(String instance, FeedStore store, CacheProperties properties, LoadListener loads, LongConsumer lag) {
 		this.store = store;
 		this.local = new LocalCache(localSettings(properties));
 		this.repairs = Executors.newSingleThreadExecutor((work) -> daemon(work, instance + "-repairs"));
@@ -61,11 +62,11 @@ final class ReaderCache implements SmartLifecycle {
 		Standing standing = new Standing(new Lease(properties.maxStaleness()));
 		this.wireVersions = standing.wireVersions();
 		Evidence evidence = new Evidence(standing, this.thread, System::nanoTime);
-		PostLoader loader = new PostLoader(store, this.local, standing, evidence, meters,
+		PostLoader loader = new PostLoader(store, this.local, standing, evidence, loads,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
 		Repairs reloader = new Repairs(store, this.local, loader, standing, evidence, this.repairs,
 				CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, this.repairs));
-		this.feed = new Feed(instance, store, this.local, reloader, standing, evidence, this.thread, meters,
+		this.feed = new Feed(instance, store, this.local, reloader, standing, evidence, this.thread, lag,
 				new FeedSettings(properties.pollInterval(), properties.pushEnabled()), System::nanoTime,
 				Clock.systemUTC());
 		this.posts = new ReadThroughCache(this.local, standing, loader, this.feed::state, properties.maxStale());

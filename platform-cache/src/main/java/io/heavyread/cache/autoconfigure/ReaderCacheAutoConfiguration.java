@@ -10,6 +10,7 @@ import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.metrics.CacheMeters;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.metrics.FeedMeters;
+import io.heavyread.cache.metrics.LoadMeters;
 import io.heavyread.cache.metrics.PropagationLag;
 import io.heavyread.cache.metrics.WireMeters;
 import io.heavyread.cache.redis.RedisFeedStore;
@@ -49,8 +50,8 @@ public class ReaderCacheAutoConfiguration {
 	@Bean
 	ReaderCache readerCache(FeedStore store, PlatformProperties platform, CacheProperties properties,
 			PropagationLag lag, ObjectProvider<MeterRegistry> registry) {
-		FeedMeters meters = new FeedMeters(registry.getIfAvailable(SimpleMeterRegistry::new), lag);
-		return new ReaderCache(platform.instanceIdOr(NAME), store, properties, meters);
+		LoadMeters loads = new LoadMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+		return new ReaderCache(platform.instanceIdOr(NAME), store, properties, loads, lag::record);
 	}
 
 	@Bean
@@ -69,8 +70,13 @@ public class ReaderCacheAutoConfiguration {
 	}
 
 	@Bean
-	CacheMeters cacheMeters(CacheContents contents, FeedControl feed) {
-		return new CacheMeters(contents, feed);
+	CacheMeters cacheMeters(CacheContents contents) {
+		return new CacheMeters(contents);
+	}
+
+	@Bean
+	FeedMeters feedMeters(FeedControl feed) {
+		return new FeedMeters(feed);
 	}
 
 	@Bean

@@ -20,12 +20,14 @@ final class AheadFrames {
 
 	private int bytes;
 
-	void add(Frame frame) {
+	/** Keep a message, and tell whether it fits. */
+	boolean add(Frame frame) {
 		if (this.frames.size() >= MAX_FRAMES || this.bytes + frame.bytes().length > MAX_BYTES) {
-			return;
+			return false;
 		}
 		Frame replaced = this.frames.put(frame.header().sequence(), frame);
 		this.bytes += frame.bytes().length - ((replaced != null) ? replaced.bytes().length : 0);
+		return true;
 	}
 
 	/** Take the frame with this sequence and chain, forgetting all before it. */

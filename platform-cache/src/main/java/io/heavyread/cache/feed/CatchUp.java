@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Position;
-import io.heavyread.cache.feed.FeedListener.Reason;
 import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +93,7 @@ final class CatchUp {
 		}
 		List<LogEntry> entries = reading.value();
 		if (!leadsOn(from, entries)) {
-			this.listener.impossible(Reason.TRIMMED);
+			this.listener.impossible(ResyncReason.TRIMMED);
 		}
 		else if (replayAll(entries)) {
 			finish(entries.size() == BATCH);
@@ -129,11 +128,11 @@ final class CatchUp {
 					this.changes.replay(entry);
 				}
 				case HOLE -> {
-					this.listener.impossible(Reason.HOLE);
+					this.listener.impossible(ResyncReason.HOLE);
 					return false;
 				}
 				case FORK -> {
-					this.listener.impossible(Reason.FORK);
+					this.listener.impossible(ResyncReason.FORK);
 					return false;
 				}
 			}
@@ -151,7 +150,7 @@ final class CatchUp {
 		this.running = false;
 		this.changes.applyWaiting();
 		if (this.track.isExpecting()) {
-			this.listener.impossible(Reason.HOLE);
+			this.listener.impossible(ResyncReason.HOLE);
 		}
 		else {
 			this.listener.caughtUp();
@@ -165,7 +164,7 @@ final class CatchUp {
 		void caughtUp();
 
 		/** The log does not lead on from the own position. */
-		void impossible(Reason reason);
+		void impossible(ResyncReason reason);
 
 	}
 

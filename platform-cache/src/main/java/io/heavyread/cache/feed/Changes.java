@@ -2,11 +2,11 @@ package io.heavyread.cache.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Position;
-import io.heavyread.cache.feed.FeedListener.Outcome;
 import io.heavyread.cache.wire.Frame;
 
 /**
@@ -24,7 +24,9 @@ final class Changes {
 
 	private final Track track;
 
-	private final FeedListener listener;
+	private final FeedCounters counters;
+
+	private final LongConsumer lag;
 
 	private final LongSupplier nanoTime;
 
@@ -39,13 +41,14 @@ final class Changes {
 	/** Of the change before. */
 	private long commitMicros;
 
-	Changes(Replica replica, Reloader reloader, Track track, Waiters waiters, FeedListener listener,
+	Changes(Replica replica, Reloader reloader, Track track, Waiters waiters, FeedCounters counters, LongConsumer lag,
 			LongSupplier nanoTime) {
 		this.replica = replica;
 		this.reloader = reloader;
 		this.track = track;
 		this.waiters = waiters;
-		this.listener = listener;
+		this.counters = counters;
+		this.lag = lag;
 		this.nanoTime = nanoTime;
 	}
 
@@ -87,10 +90,10 @@ final class Changes {
 		long lagMicros = this.storeClock.microsSince(committedMicros, this.nanoTime.getAsLong());
 		if (lagMicros < -CLOCK_ERROR_MICROS || committedMicros < this.commitMicros - CLOCK_ERROR_MICROS) {
 			this.storeClock.forget();
-			this.listener.lagUnknown();
+			this.counters.untimed();
 			return;
 		}
-		this.listener.lag(Math.max(0, lagMicros));
+		this.lag.accept(Math.max(0, lagMicros));
 		this.waiters.applied(version, Math.max(0, lagMicros));
 	}
 
@@ -101,12 +104,14 @@ final class Changes {
 		else {
 			this.replica.install(frame, Entry.Source.PUSH);
 		}
-		this.listener.change(Outcome.APPLIED);
+		this.counters.change(Outcome.APPLIED);
 	}
 
 	/** Keep a message until the log has told the changes before it, or its own id. */
 	void keep(Frame frame) {
-		this.ahead.add(frame);
+		if (!this.ahead.add(frame)) {
+			this.counters.change(Outcome.BUFFER_FULL);
+		}
 	}
 
 	/**

@@ -2,12 +2,12 @@ package io.heavyread.cache.feed;
 
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Position;
-import io.heavyread.cache.feed.FeedListener.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feed implements FeedControl {
 
-	/** A connection has so long to prove something before it is replaced. */
-	private static final long TRIAL_NANOS = 1_000_000_000;
-
-	private static final String OLD_CONNECTION = "the connection is older than the lapse";
-
 	private final FeedStore store;
 
 	private final Standing standing;
@@ -38,7 +33,9 @@ public final class Feed implements FeedControl {
 
 	private final LongSupplier nanoTime;
 
-	private final FeedCounters counters;
+	private final FeedCounters counters = new FeedCounters();
+
+	private final ServerCheck server;
 
 	private final StateTracker states;
 
@@ -60,10 +57,6 @@ public final class Feed implements FeedControl {
 
 	private boolean connected;
 
-	private String doubt = "";
-
-	private long trialNanos;
-
 	private boolean adopting = true;
 
 	private boolean confirmed;
@@ -71,22 +64,23 @@ public final class Feed implements FeedControl {
 	/**
 	 * Create a feed; {@link #start} connects it.
 	 * @param instance the reader's id, for the log
+	 * @param lag takes, in microseconds, how long after it was published a message was
+	 * applied; called on the feed's thread
 	 */
 	public Feed(String instance, FeedStore store, Replica replica, Reloader reloader, Standing standing,
-			Evidence evidence, Inbox inbox, FeedListener listener, FeedSettings settings, LongSupplier nanoTime,
+			Evidence evidence, Inbox inbox, LongConsumer lag, FeedSettings settings, LongSupplier nanoTime,
 			Clock clock) {
 		this.store = store;
 		this.standing = standing;
 		this.evidence = evidence;
-		this.trialNanos = nanoTime.getAsLong();
+		this.server = new ServerCheck(store, standing.lease(), nanoTime.getAsLong());
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.counters = new FeedCounters(listener);
 		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
 		this.track = new Track(standing);
 		this.waiters = new Waiters(store);
-		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, nanoTime);
+		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, lag, nanoTime);
 		Reactions reactions = new Reactions();
 		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
@@ -116,7 +110,7 @@ public final class Feed implements FeedControl {
 	 */
 	public void tick() {
 		if (this.standing.takeResyncWanted() && !this.adopting) {
-			resync(Reason.FORK);
+			resync(ResyncReason.FORK);
 		}
 		this.evidence.tick();
 		if (this.standing.takeLookWanted()) {
@@ -125,20 +119,12 @@ public final class Feed implements FeedControl {
 		this.polling.tick();
 		long now = this.nanoTime.getAsLong();
 		if (this.standing.lease().hasLapsed(now)) {
-			tryAnother(now);
+			this.server.tryAnother(now);
 		}
 		FeedState state = this.states.state();
 		boolean proves = state == FeedState.LIVE || state == FeedState.RESYNC;
 		if (proves && !this.standing.lease().holds(now)) {
 			degrade();
-		}
-	}
-
-	/** Replace connections to which nobody trusted has answered for a while. */
-	private void tryAnother(long now) {
-		if (now - this.trialNanos >= TRIAL_NANOS) {
-			this.trialNanos = now;
-			this.store.reconnect();
 		}
 	}
 
@@ -148,12 +134,8 @@ public final class Feed implements FeedControl {
 		}
 		else {
 			this.states.moveTo(FeedState.DEGRADED,
-					this.connected ? reasonForDoubt() : "the connection to the store is lost");
+					this.connected ? this.server.reason() : "the connection to the store is lost");
 		}
-	}
-
-	private String reasonForDoubt() {
-		return this.doubt.isEmpty() ? "the store proves nothing" : this.doubt;
 	}
 
 	private void subscribed() {
@@ -171,41 +153,11 @@ public final class Feed implements FeedControl {
 	private void polled(long sentNanos, StoreStatus status) {
 		long now = this.nanoTime.getAsLong();
 		long atNanos = Math.min(sentNanos, status.server().confirmedNanos().orElse(sentNanos));
-		this.doubt = doubt(status.server(), atNanos, now);
-		if (this.doubt.isEmpty()) {
-			this.trialNanos = now;
+		if (this.server.trusts(status.server(), atNanos, now)) {
 			trusted(sentNanos, atNanos, status.position());
 		}
 		else {
 			this.counters.unproven();
-			doubted(now);
-		}
-	}
-
-	/**
-	 * Return why a server proves nothing, empty when it does. While the lease does not
-	 * hold, only a server does whose address was asked for at most a lease ago: one that
-	 * was asked for earlier may have hung since, and does not know that another has taken
-	 * its place.
-	 */
-	private String doubt(Server server, long atNanos, long now) {
-		if (!server.isPrimary()) {
-			return "the server is not the primary";
-		}
-		Lease lease = this.standing.lease();
-		if (server.confirmedNanos().isEmpty() || !lease.isWorth(atNanos, now)) {
-			return "nobody confirms that the server is the primary";
-		}
-		boolean old = !lease.holds(now) && !lease.isWorth(server.askedNanos(), now);
-		return old ? OLD_CONNECTION : "";
-	}
-
-	private void doubted(long now) {
-		if (this.doubt.equals(OLD_CONNECTION)) {
-			this.store.reconnect();
-		}
-		else {
-			tryAnother(now);
 		}
 	}
 
@@ -224,8 +176,8 @@ public final class Feed implements FeedControl {
 			case PROOF -> proven(atNanos);
 			case BEHIND -> behind(found, atNanos);
 			case INCONCLUSIVE -> this.polling.soon();
-			case FORK -> resync(Reason.FORK);
-			case OTHER_EPOCH -> resync(Reason.EPOCH);
+			case FORK -> resync(ResyncReason.FORK);
+			case OTHER_EPOCH -> resync(ResyncReason.EPOCH);
 		}
 	}
 
@@ -279,14 +231,14 @@ public final class Feed implements FeedControl {
 
 	@Override
 	public void resync() {
-		this.inbox.execute(() -> resync(Reason.OPERATOR));
+		this.inbox.execute(() -> resync(ResyncReason.OPERATOR));
 	}
 
 	/**
 	 * Distrust everything cached and take the store's position from a poll that is sent
 	 * from now on: it is not behind anything that was loaded before.
 	 */
-	private void resync(Reason reason) {
+	private void resync(ResyncReason reason) {
 		this.counters.resync(reason);
 		this.catchUp.stop();
 		this.track.distrust(reason.meansLoss()); // first: fills of the new generation
@@ -322,7 +274,7 @@ public final class Feed implements FeedControl {
 		return new FeedStatus(stay.state(), stay.since(), stay.cause(), this.standing.position(), this.storeSequence,
 				(ageNanos == Long.MAX_VALUE) ? -1 : ageNanos / 1_000_000, this.changes.revalidating(),
 				this.changes.generation(), this.counters.gaps(), this.counters.resyncsByReason(),
-				this.counters.changesByOutcome());
+				this.counters.changesByOutcome(), this.counters.unprovenPolls(), this.counters.untimedChanges());
 	}
 
 	/** Goes on after a message or a catch-up, on the feed's thread. */
@@ -352,7 +304,7 @@ public final class Feed implements FeedControl {
 		}
 
 		@Override
-		public void impossible(Reason reason) {
+		public void impossible(ResyncReason reason) {
 			resync(reason);
 		}
 
@@ -373,8 +325,8 @@ public final class Feed implements FeedControl {
 
 		@Override
 		public void message(byte[] bytes) {
-			if (Feed.this.settings.pushEnabled()) {
-				Feed.this.inbox.offer(() -> received(bytes), bytes.length);
+			if (Feed.this.settings.pushEnabled() && !Feed.this.inbox.offer(() -> received(bytes), bytes.length)) {
+				Feed.this.counters.change(Outcome.INBOX_FULL);
 			}
 		}
 

@@ -4,75 +4,78 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
-/** The feed's own counts, and the listener beside them. */
-final class FeedCounters implements FeedListener {
+/** Counts what the feed does. Any thread. */
+final class FeedCounters {
 
-	private final FeedListener listener;
+	private final Map<Outcome, LongAdder> changes = counts(Outcome.class);
 
-	private final Map<Outcome, LongAdder> changes = new EnumMap<>(Outcome.class);
-
-	private final Map<Reason, LongAdder> resyncs = new EnumMap<>(Reason.class);
+	private final Map<ResyncReason, LongAdder> resyncs = counts(ResyncReason.class);
 
 	private final LongAdder gaps = new LongAdder();
 
-	FeedCounters(FeedListener listener) {
-		this.listener = listener;
-		for (Outcome outcome : Outcome.values()) {
-			this.changes.put(outcome, new LongAdder());
+	private final LongAdder unproven = new LongAdder();
+
+	private final LongAdder untimed = new LongAdder();
+
+	private static <K extends Enum<K>> Map<K, LongAdder> counts(Class<K> kind) {
+		Map<K, LongAdder> counts = new EnumMap<>(kind);
+		for (K key : kind.getEnumConstants()) {
+			counts.put(key, new LongAdder());
 		}
-		for (Reason reason : Reason.values()) {
-			this.resyncs.put(reason, new LongAdder());
-		}
+		return counts;
 	}
 
-	@Override
-	public void change(Outcome outcome) {
+	/** A message was dealt with. */
+	void change(Outcome outcome) {
 		add(this.changes, outcome);
-		this.listener.change(outcome);
 	}
 
-	@Override
-	public void gap() {
+	/** Changes were missing. */
+	void gap() {
 		this.gaps.increment();
-		this.listener.gap();
 	}
 
-	@Override
-	public void unproven() {
-		this.listener.unproven();
+	/** A poll proved nothing, because the server that answered is not trusted. */
+	void unproven() {
+		this.unproven.increment();
 	}
 
-	@Override
-	public void resync(Reason reason) {
+	/** A full resync began. */
+	void resync(ResyncReason reason) {
 		add(this.resyncs, reason);
-		this.listener.resync(reason);
 	}
 
-	@Override
-	public void lag(long micros) {
-		this.listener.lag(micros);
-	}
-
-	@Override
-	public void lagUnknown() {
-		this.listener.lagUnknown();
+	/** A message was applied, and nobody knows how long after it was published. */
+	void untimed() {
+		this.untimed.increment();
 	}
 
 	long gaps() {
 		return this.gaps.sum();
 	}
 
+	long unprovenPolls() {
+		return this.unproven.sum();
+	}
+
+	long untimedChanges() {
+		return this.untimed.sum();
+	}
+
 	Map<String, Long> changesByOutcome() {
-		Map<String, Long> counts = new HashMap<>();
-		this.changes.forEach((outcome, count) -> counts.put(outcome.label(), count.sum()));
-		return counts;
+		return byLabel(this.changes, Outcome::label);
 	}
 
 	Map<String, Long> resyncsByReason() {
-		Map<String, Long> counts = new HashMap<>();
-		this.resyncs.forEach((reason, count) -> counts.put(reason.label(), count.sum()));
-		return counts;
+		return byLabel(this.resyncs, ResyncReason::label);
+	}
+
+	private static <K> Map<String, Long> byLabel(Map<K, LongAdder> counts, Function<K, String> label) {
+		Map<String, Long> sums = new HashMap<>();
+		counts.forEach((key, count) -> sums.put(label.apply(key), count.sum()));
+		return sums;
 	}
 
 	private static <K extends Enum<K>> void add(Map<K, LongAdder> counts, K key) {

@@ -20,12 +20,16 @@ import io.heavyread.cache.Position;
  * until then they are loaded when they are asked for
  * @param generation the life of the cache's trust; each full resync begins another
  * @param gaps how often messages were missing
- * @param resyncs full resyncs by reason
- * @param changes messages by outcome: applied, duplicate, stale, invalid
+ * @param resyncs full resyncs by {@link ResyncReason#label() reason}
+ * @param changes messages by {@link Outcome#label() outcome}
+ * @param unprovenPolls polls that proved nothing, because the server that answered is not
+ * known to be the primary
+ * @param untimedChanges changes whose propagation could not be timed, because the store's
+ * clock had been set
  */
 public record FeedStatus(FeedState state, Instant since, String cause, Position position, long storeSequence,
 		long leaseAgeMillis, long revalidating, int generation, long gaps, Map<String, Long> resyncs,
-		Map<String, Long> changes) {
+		Map<String, Long> changes, long unprovenPolls, long untimedChanges) {
 
 	public FeedStatus {
 		resyncs = Map.copyOf(resyncs);

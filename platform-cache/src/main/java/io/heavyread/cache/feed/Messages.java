@@ -1,6 +1,5 @@
 package io.heavyread.cache.feed;
 
-import io.heavyread.cache.feed.FeedListener.Outcome;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
 import io.heavyread.cache.wire.WireVersions;

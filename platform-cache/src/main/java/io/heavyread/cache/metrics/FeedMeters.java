@@ -1,99 +1,73 @@
 package io.heavyread.cache.metrics;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-import io.heavyread.cache.feed.FeedListener;
-import io.heavyread.cache.load.LoadListener;
-import io.micrometer.core.instrument.Counter;
+import io.heavyread.cache.FeedState;
+import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.cache.feed.Outcome;
+import io.heavyread.cache.feed.ResyncReason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** The counters of the feed and of loads. Each exists from the start, at 0. */
-public final class FeedMeters implements FeedListener, LoadListener {
+/** Where the feed stands and what it has counted, read when somebody asks. */
+public final class FeedMeters implements MeterBinder {
 
-	private final Map<Outcome, Counter> changes = new EnumMap<>(Outcome.class);
+	private final FeedControl feed;
 
-	private final Map<Reason, Counter> resyncs = new EnumMap<>(Reason.class);
+	public FeedMeters(FeedControl feed) {
+		this.feed = feed;
+	}
 
-	private final Map<Result, Counter> loads = new EnumMap<>(Result.class);
-
-	private final Counter gaps;
-
-	private final Counter unknownLags;
-
-	private final Counter unproven;
-
-	private final PropagationLag lag;
-
-	public FeedMeters(MeterRegistry registry, PropagationLag lag) {
-		this.lag = lag;
-		this.gaps = Counter.builder("platform.feed.gaps")
-			.description("How often changes were missing and were taken from the log")
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		gauge("platform.feed.sequence", "The sequence up to which every write is reflected",
+				(status) -> status.position().sequence())
 			.register(registry);
-		this.unknownLags = Counter.builder("platform.propagation.unknown")
-			.description("Changes whose propagation could not be timed, because the store's clock had been set")
+		gauge("platform.feed.revalidating", "Entries that a full resync has not compared with the store yet",
+				FeedStatus::revalidating)
 			.register(registry);
-		this.unproven = Counter.builder("platform.feed.unproven")
-			.description("Polls that proved nothing, because the server that answered is not known to be the primary")
+		for (FeedState state : FeedState.values()) {
+			gauge("platform.feed.state", "1 for the state in which the reader is, 0 for the others",
+					(status) -> (status.state() == state) ? 1 : 0)
+				.tag("state", state.name())
+				.register(registry);
+		}
+		count("platform.feed.gaps", "How often changes were missing and were taken from the log", FeedStatus::gaps)
+			.register(registry);
+		count("platform.feed.unproven",
+				"Polls that proved nothing, because the server that answered is not known to be the primary",
+				FeedStatus::unprovenPolls)
+			.register(registry);
+		count("platform.propagation.unknown",
+				"Changes whose propagation could not be timed, because the store's clock had been set",
+				FeedStatus::untimedChanges)
 			.register(registry);
 		for (Outcome outcome : Outcome.values()) {
-			this.changes.put(outcome, counter(registry, "platform.feed.changes", "Messages by what became of them",
-					"outcome", outcome.label()));
+			count("platform.feed.changes", "Messages by what became of them",
+					(status) -> status.changes().getOrDefault(outcome.label(), 0L))
+				.tag("outcome", outcome.label())
+				.register(registry);
 		}
-		for (Reason reason : Reason.values()) {
-			this.resyncs.put(reason, counter(registry, "platform.feed.resyncs",
-					"Full comparisons with the store by reason", "reason", reason.label()));
-		}
-		for (Result result : Result.values()) {
-			this.loads.put(result,
-					counter(registry, "platform.loads", "Loads from the store by result", "result", result.label()));
+		for (ResyncReason reason : ResyncReason.values()) {
+			count("platform.feed.resyncs", "Full comparisons with the store by reason",
+					(status) -> status.resyncs().getOrDefault(reason.label(), 0L))
+				.tag("reason", reason.label())
+				.register(registry);
 		}
 	}
 
-	private static Counter counter(MeterRegistry registry, String name, String description, String tag, String value) {
-		return Counter.builder(name).description(description).tag(tag, value).register(registry);
+	private Gauge.Builder<FeedControl> gauge(String name, String description, ToDoubleFunction<FeedStatus> value) {
+		return Gauge.builder(name, this.feed, (control) -> value.applyAsDouble(control.status()))
+			.description(description);
 	}
 
-	@Override
-	public void change(Outcome outcome) {
-		increment(this.changes.get(outcome));
-	}
-
-	@Override
-	public void gap() {
-		this.gaps.increment();
-	}
-
-	@Override
-	public void unproven() {
-		this.unproven.increment();
-	}
-
-	@Override
-	public void resync(Reason reason) {
-		increment(this.resyncs.get(reason));
-	}
-
-	@Override
-	public void lag(long micros) {
-		this.lag.record(micros);
-	}
-
-	@Override
-	public void lagUnknown() {
-		this.unknownLags.increment();
-	}
-
-	@Override
-	public void loaded(Result result) {
-		increment(this.loads.get(result));
-	}
-
-	private static void increment(@Nullable Counter counter) {
-		if (counter != null) {
-			counter.increment();
-		}
+	private FunctionCounter.Builder<FeedControl> count(String name, String description,
+			ToDoubleFunction<FeedStatus> value) {
+		return FunctionCounter.builder(name, this.feed, (control) -> value.applyAsDouble(control.status()))
+			.description(description);
 	}
 
 }

@@ -1,7 +1,13 @@
 package io.heavyread.cache.feed;
 
-/** Runs events where they happen. */
+/** Runs events where they happen; messages not while it is full. */
 final class DirectInbox implements Inbox {
+
+	private boolean full;
+
+	void fill() {
+		this.full = true;
+	}
 
 	@Override
 	public void execute(Runnable event) {
@@ -10,8 +16,10 @@ final class DirectInbox implements Inbox {
 
 	@Override
 	public boolean offer(Runnable event, int bytes) {
-		event.run();
-		return true;
+		if (!this.full) {
+			event.run();
+		}
+		return !this.full;
 	}
 
 }

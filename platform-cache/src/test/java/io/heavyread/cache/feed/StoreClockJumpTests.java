@@ -23,21 +23,7 @@ class StoreClockJumpTests {
 
 	private final List<Long> lags = new ArrayList<>();
 
-	private int unknown;
-
-	private final TestFeed feed = new TestFeed(new FeedListener() {
-
-		@Override
-		public void lag(long micros) {
-			StoreClockJumpTests.this.lags.add(micros);
-		}
-
-		@Override
-		public void lagUnknown() {
-			StoreClockJumpTests.this.unknown++;
-		}
-
-	});
+	private final TestFeed feed = new TestFeed(this.lags::add);
 
 	private Position position = new Position(1, 0, Frame.firstChain(1));
 
@@ -54,11 +40,11 @@ class StoreClockJumpTests {
 		commit(NOW_MICROS + jump - 2000);
 		commit(NOW_MICROS + jump - 1000);
 		assertThat(this.lags).containsExactly(3000L);
-		assertThat(this.unknown).isEqualTo(1);
+		assertThat(this.feed.status().untimedChanges()).isEqualTo(1);
 		readClock(NOW_MICROS + jump);
 		commit(NOW_MICROS + jump - 500);
 		assertThat(this.lags).containsExactly(3000L, 500L);
-		assertThat(this.unknown).isEqualTo(1);
+		assertThat(this.feed.status().untimedChanges()).isEqualTo(1);
 	}
 
 	private void readClock(long micros) {

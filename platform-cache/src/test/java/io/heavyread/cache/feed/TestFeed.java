@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Position;
@@ -31,20 +32,20 @@ final class TestFeed {
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
-	private final Inbox inbox = new DirectInbox();
+	final DirectInbox inbox = new DirectInbox();
 
 	final Evidence evidence = new Evidence(this.standing, this.inbox, this.nanoTime::get);
 
 	private final Feed feed;
 
 	TestFeed() {
-		this(FeedListener.NONE);
+		this((lag) -> {
+		});
 	}
 
-	TestFeed(FeedListener listener) {
+	TestFeed(LongConsumer lag) {
 		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing, this.evidence,
-				this.inbox, listener, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get,
-				Clock.systemUTC());
+				this.inbox, lag, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get, Clock.systemUTC());
 	}
 
 	/** Subscribe and become live at this position. */
@@ -87,6 +88,10 @@ final class TestFeed {
 
 	FeedState state() {
 		return this.feed.state();
+	}
+
+	FeedControl control() {
+		return this.feed;
 	}
 
 	FeedStatus status() {

@@ -14,7 +14,6 @@ import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.Feed;
-import io.heavyread.cache.feed.FeedListener;
 import io.heavyread.cache.feed.FeedSettings;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Inbox;
@@ -78,8 +77,9 @@ final class Simulation {
 		Repairs repairs = new Repairs(asked, replica, loader, this.standing, evidence, this.tasks::add,
 				this.later::add);
 		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.standing, evidence, new SimulatedInbox(),
-				FeedListener.NONE, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0),
-				() -> this.nanos, Clock.systemUTC());
+				(lag) -> {
+				}, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0), () -> this.nanos,
+				Clock.systemUTC());
 		this.posts = new ReadThroughCache(replica, this.standing, loader, this.feed::state, Duration.ofMinutes(5));
 		this.invariants = new Invariants(this.store.stores, kind.limit(), this.posts, () -> this.nanos);
 	}

@@ -132,7 +132,8 @@ final class StubCache implements PostCache, FeedControl {
 
 	@Override
 	public FeedStatus status() {
-		return new FeedStatus(this.state, Instant.EPOCH, "", position(), this.sequence, 0, 0, 1, 0, Map.of(), Map.of());
+		return new FeedStatus(this.state, Instant.EPOCH, "", position(), this.sequence, 0, 0, 1, 0, Map.of(), Map.of(),
+				0, 0);
 	}
 
 	@Override
