@@ -1,6 +1,7 @@
 package io.heavyread.cache.feed;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Position;
@@ -30,7 +31,9 @@ final class CatchUp {
 
 	private final LongSupplier nanoTime;
 
-	private final Listener listener;
+	private final Runnable caughtUp;
+
+	private final Consumer<ResyncReason> impossible;
 
 	private boolean running;
 
@@ -38,13 +41,20 @@ final class CatchUp {
 
 	private long movedNanos;
 
-	CatchUp(FeedStore store, Inbox inbox, Track track, Changes changes, LongSupplier nanoTime, Listener listener) {
+	/**
+	 * Create a catch-up that does not run.
+	 * @param caughtUp is called when the end of the log is reached
+	 * @param impossible is told when the log does not lead on from the own position
+	 */
+	CatchUp(FeedStore store, Inbox inbox, Track track, Changes changes, LongSupplier nanoTime, Runnable caughtUp,
+			Consumer<ResyncReason> impossible) {
 		this.store = store;
 		this.inbox = inbox;
 		this.track = track;
 		this.changes = changes;
 		this.nanoTime = nanoTime;
-		this.listener = listener;
+		this.caughtUp = caughtUp;
+		this.impossible = impossible;
 		this.movedNanos = nanoTime.getAsLong();
 	}
 
@@ -93,7 +103,7 @@ final class CatchUp {
 		}
 		List<LogEntry> entries = reading.value();
 		if (!leadsOn(from, entries)) {
-			this.listener.impossible(ResyncReason.TRIMMED);
+			this.impossible.accept(ResyncReason.TRIMMED);
 		}
 		else if (replayAll(entries)) {
 			finish(entries.size() == BATCH);
@@ -128,11 +138,11 @@ final class CatchUp {
 					this.changes.replay(entry);
 				}
 				case HOLE -> {
-					this.listener.impossible(ResyncReason.HOLE);
+					this.impossible.accept(ResyncReason.HOLE);
 					return false;
 				}
 				case FORK -> {
-					this.listener.impossible(ResyncReason.FORK);
+					this.impossible.accept(ResyncReason.FORK);
 					return false;
 				}
 			}
@@ -150,22 +160,11 @@ final class CatchUp {
 		this.running = false;
 		this.changes.applyWaiting();
 		if (this.track.isExpecting()) {
-			this.listener.impossible(ResyncReason.HOLE);
+			this.impossible.accept(ResyncReason.HOLE);
 		}
 		else {
-			this.listener.caughtUp();
+			this.caughtUp.run();
 		}
-	}
-
-	/** Takes the outcome, on the feed's thread. */
-	interface Listener {
-
-		/** The end of the log is reached. */
-		void caughtUp();
-
-		/** The log does not lead on from the own position. */
-		void impossible(ResyncReason reason);
-
 	}
 
 }

@@ -81,12 +81,11 @@ public final class Feed implements FeedControl {
 		this.track = new Track(standing);
 		this.waiters = new Waiters(store);
 		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, lag, nanoTime);
-		Reactions reactions = new Reactions();
-		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, reactions);
+		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, this::caughtUp, this::resync);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
 		evidence.follow(this.track, this.polling::soonAgain);
 		this.messages = new Messages(this.track, this.changes, this.polling, this.counters, standing.wireVersions(),
-				new Occasion(nanoTime), reactions);
+				new Occasion(nanoTime));
 	}
 
 	/**
@@ -202,6 +201,23 @@ public final class Feed implements FeedControl {
 		gap("the store is " + (found.sequence() - this.track.position().sequence()) + " changes ahead");
 	}
 
+	private void received(byte[] bytes) {
+		switch (this.messages.received(bytes, this.adopting)) {
+			case NONE -> {
+			}
+			case APPLIED -> applied();
+			case MISSING -> gap("a message is missing");
+			case ANNOUNCED -> this.catchUp.start();
+		}
+	}
+
+	private void caughtUp() {
+		applied();
+		if (state() != FeedState.LIVE) {
+			this.polling.soon();
+		}
+	}
+
 	private void applied() {
 		this.storeSequence = Math.max(this.storeSequence, this.track.position().sequence());
 		if (!this.catchUp.isRunning()) {
@@ -277,39 +293,6 @@ public final class Feed implements FeedControl {
 				this.counters.changesByOutcome(), this.counters.unprovenPolls(), this.counters.untimedChanges());
 	}
 
-	/** Goes on after a message or a catch-up, on the feed's thread. */
-	private final class Reactions implements Messages.Listener, CatchUp.Listener {
-
-		@Override
-		public void applied() {
-			Feed.this.applied();
-		}
-
-		@Override
-		public void missing() {
-			gap("a message is missing");
-		}
-
-		@Override
-		public void announced() {
-			Feed.this.catchUp.start();
-		}
-
-		@Override
-		public void caughtUp() {
-			Feed.this.applied();
-			if (state() != FeedState.LIVE) {
-				Feed.this.polling.soon();
-			}
-		}
-
-		@Override
-		public void impossible(ResyncReason reason) {
-			resync(reason);
-		}
-
-	}
-
 	/** Hands over what happens on the connection to the feed's thread, in order. */
 	private final class Subscription implements FeedStore.Subscriber {
 
@@ -325,13 +308,10 @@ public final class Feed implements FeedControl {
 
 		@Override
 		public void message(byte[] bytes) {
-			if (Feed.this.settings.pushEnabled() && !Feed.this.inbox.offer(() -> received(bytes), bytes.length)) {
+			if (Feed.this.settings.pushEnabled()
+					&& !Feed.this.inbox.offer(() -> Feed.this.received(bytes), bytes.length)) {
 				Feed.this.counters.change(Outcome.INBOX_FULL);
 			}
-		}
-
-		private void received(byte[] bytes) {
-			Feed.this.messages.received(bytes, Feed.this.adopting);
 		}
 
 		@Override

@@ -27,17 +27,14 @@ final class Messages {
 
 	private final Occasion warning;
 
-	private final Listener listener;
-
 	Messages(Track track, Changes changes, Polling polling, FeedCounters counters, WireVersions versions,
-			Occasion warning, Listener listener) {
+			Occasion warning) {
 		this.track = track;
 		this.changes = changes;
 		this.polling = polling;
 		this.counters = counters;
 		this.versions = versions;
 		this.warning = warning;
-		this.listener = listener;
 	}
 
 	/**
@@ -45,25 +42,30 @@ final class Messages {
 	 * @param adopting whether a position is still to be taken from a poll, so that no
 	 * message can follow it
 	 */
-	void received(byte[] bytes, boolean adopting) {
+	Effect received(byte[] bytes, boolean adopting) {
 		Frame frame = decode(bytes);
 		if (frame == null || adopting) {
-			return;
+			return Effect.NONE;
 		}
 		this.polling.heard();
-		switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
+		return switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
 			case NEXT -> next(frame);
 			case AHEAD -> {
 				this.changes.keep(frame);
-				this.listener.missing();
+				yield Effect.MISSING;
 			}
-			case DUPLICATE -> this.counters.change(Outcome.DUPLICATE);
-			case OLD -> this.counters.change(Outcome.STALE);
+			case DUPLICATE -> noNews(Outcome.DUPLICATE);
+			case OLD -> noNews(Outcome.STALE);
 			case FOREIGN -> {
-				this.counters.change(Outcome.STALE);
 				this.polling.soon();
+				yield noNews(Outcome.STALE);
 			}
-		}
+		};
+	}
+
+	private Effect noNews(Outcome outcome) {
+		this.counters.change(outcome);
+		return Effect.NONE;
 	}
 
 	private @Nullable Frame decode(byte[] bytes) {
@@ -84,28 +86,28 @@ final class Messages {
 	 * Apply the next change. One without its body cannot prove its id, because the chain
 	 * covers the body: the log tells it.
 	 */
-	private void next(Frame frame) {
+	private Effect next(Frame frame) {
 		if (frame.header().withoutBody()) {
 			this.changes.keep(frame);
-			this.listener.announced();
+			return Effect.ANNOUNCED;
 		}
-		else {
-			this.changes.apply(frame);
-			this.listener.applied();
-		}
+		this.changes.apply(frame);
+		return Effect.APPLIED;
 	}
 
-	/** What the feed does about a message. */
-	interface Listener {
+	/** What a message did. */
+	enum Effect {
 
-		/** The position has advanced by a message. */
-		void applied();
+		NONE,
 
-		/** A message came that does not follow the position: some are missing. */
-		void missing();
+		/** The position has advanced. */
+		APPLIED,
 
-		/** The next change was announced without its body: the log has to tell it. */
-		void announced();
+		/** The message does not follow the position: some are missing. */
+		MISSING,
+
+		/** It is the next change without its body: the log has to tell it. */
+		ANNOUNCED
 
 	}
 
