@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.heavyread.cache.test.RedisProcess;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,15 +17,14 @@ class HungPrimaryIT {
 	private static final Duration AFTERWARDS = Duration.ofSeconds(8);
 
 	@Tag("slow-fault")
-	@ParameterizedTest
-	@CsvSource({ "11, 1", "11, 0" })
-	void hangsAndWakes_allFollowTheNewPrimary(int seconds, int waitForReplicas) {
-		drive(Duration.ofSeconds(seconds), waitForReplicas);
+	@Test
+	void hangsAndWakes_allFollowTheNewPrimary() {
+		drive(Duration.ofSeconds(11), 1);
 	}
 
 	@Tag("drill")
 	@ParameterizedTest
-	@CsvSource({ "25, 1", "25, 0", "100, 1", "100, 0" })
+	@CsvSource({ "11, 0", "25, 1", "25, 0", "100, 1", "100, 0" })
 	void hangsForLong_allFollowTheNewPrimary(int seconds, int waitForReplicas) {
 		drive(Duration.ofSeconds(seconds), waitForReplicas);
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * once, while connections to them are still open. Then the old primary has a replica that
  * confirms what it writes, so that only the sentinels know that nothing of it stays.
  */
-@Tag("slow-fault")
+@Tag("drill")
 class PausedTogetherIT {
 
 	private static final Duration AFTERWARDS = Duration.ofSeconds(8);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An operator lets the sentinels replace a primary that is well. */
-@Tag("slow-fault")
+@Tag("drill")
 class PlannedFailOverIT {
 
 	private static final Duration AFTERWARDS = Duration.ofSeconds(8);
