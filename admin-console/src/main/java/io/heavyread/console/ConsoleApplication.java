@@ -1,12 +1,16 @@
 package io.heavyread.console;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import io.heavyread.web.BodyLimits;
+import io.heavyread.web.FormFields;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
 
 /** The operators' console. Its configuration file is {@code console.yaml}. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -22,6 +26,20 @@ public class ConsoleApplication {
 	public static SpringApplicationBuilder builder() {
 		return new SpringApplicationBuilder(ConsoleApplication.class).main(ConsoleApplication.class)
 			.properties("spring.config.name=console");
+	}
+
+	/**
+	 * A form with a post of the writer's default bound has up to three times its bytes.
+	 */
+	@Bean
+	BodyLimits bodyLimits() {
+		return new BodyLimits(DataSize.ofMegabytes(4), DataSize.ofMegabytes(16), DataSize.ofKilobytes(1),
+				Duration.ofSeconds(30));
+	}
+
+	@Bean
+	FormFields formFields() {
+		return new FormFields();
 	}
 
 	@Bean
