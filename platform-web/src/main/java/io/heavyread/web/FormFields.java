@@ -15,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -25,9 +26,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the fields of a form out of a body that {@link RequestBodies} has received, which
- * the server itself does not look into any more. For services with pages.
+ * the server itself does not look into any more, and refuses a query or a form that
+ * cannot be read. For services with pages.
  */
 public final class FormFields extends OncePerRequestFilter implements Ordered {
+
+	private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
 	private static final int MOST_FIELDS = 1000;
 
@@ -37,32 +41,35 @@ public final class FormFields extends OncePerRequestFilter implements Ordered {
 	}
 
 	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String type = request.getContentType();
-		return !HttpMethod.POST.matches(request.getMethod()) || type == null || !type.regionMatches(true, 0,
-				MediaType.APPLICATION_FORM_URLENCODED_VALUE, 0, MediaType.APPLICATION_FORM_URLENCODED_VALUE.length());
-	}
-
-	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Map<String, String[]> fields;
+		HttpServletRequest readable;
 		try {
-			fields = fields(request, new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			Map<String, String[]> query = request.getParameterMap();
+			readable = isForm(request) ? new Form(request, fields(query, request.getInputStream().readAllBytes()))
+					: request;
 		}
-		catch (IllegalArgumentException ex) {
-			Refusal.of(HttpStatus.BAD_REQUEST, "The form is malformed or has more than " + MOST_FIELDS + " fields.")
+		catch (InvalidParameterException | IllegalArgumentException ex) {
+			Refusal
+				.of(HttpStatus.BAD_REQUEST,
+						"The query or the form is malformed, or the form has more than " + MOST_FIELDS + " fields.")
 				.writeTo(response);
 			return;
 		}
-		chain.doFilter(new Form(request, fields), response);
+		chain.doFilter(readable, response);
+	}
+
+	private static boolean isForm(HttpServletRequest request) {
+		String type = request.getContentType();
+		return HttpMethod.POST.matches(request.getMethod()) && type != null
+				&& type.regionMatches(true, 0, FORM, 0, FORM.length());
 	}
 
 	/** Those of the query come first, as the server has it. */
-	private static Map<String, String[]> fields(HttpServletRequest request, String form) {
+	private static Map<String, String[]> fields(Map<String, String[]> query, byte[] form) {
 		Map<String, List<String>> all = new LinkedHashMap<>();
-		request.getParameterMap().forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
-		String[] pairs = form.split("&", MOST_FIELDS + 1);
+		query.forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+		String[] pairs = new String(form, StandardCharsets.UTF_8).split("&", MOST_FIELDS + 1);
 		if (pairs.length > MOST_FIELDS) {
 			throw new IllegalArgumentException("too many fields");
 		}
