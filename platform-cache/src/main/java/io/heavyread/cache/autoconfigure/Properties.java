@@ -16,7 +16,7 @@ final class Properties {
 
 	static void check(boolean valid, String name, String rule, @Nullable Object value) {
 		if (!valid) {
-			throw new IllegalArgumentException(name + " must be " + rule + ", but is '" + value + "'");
+			throw new RefusedPropertyException(name + " must be " + rule + ", but is '" + value + "'");
 		}
 	}
 
