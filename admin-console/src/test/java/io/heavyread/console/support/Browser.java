@@ -115,6 +115,12 @@ public final class Browser {
 		}
 	}
 
+	/** Open a stream, which lasts until it is closed. */
+	public InputStream stream(String path) {
+		HttpRequest request = request("GET", path, HttpRequest.BodyPublishers.noBody()).build();
+		return send(this.plain, request, HttpResponse.BodyHandlers.ofInputStream()).body();
+	}
+
 	/** Send any request. */
 	public HttpResponse<String> send(String method, String path, String body, String... headers) {
 		return send(method, path, HttpRequest.BodyPublishers.ofString(body), headers);

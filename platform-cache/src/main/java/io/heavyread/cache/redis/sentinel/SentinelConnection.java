@@ -50,7 +50,7 @@ final class SentinelConnection {
 	/** Send the questions of a round, or connect; never waits. */
 	void ask() {
 		CompletableFuture<StatefulRedisSentinelConnection<String, String>> open = this.connection;
-		if (open == null || open.isCompletedExceptionally() || isLost(open)) {
+		if (open == null || open.isCompletedExceptionally()) {
 			open = this.client.connectSentinelAsync(StringCodec.UTF8, this.uri);
 			this.connection = open;
 			open.whenComplete((made, failure) -> {
@@ -59,13 +59,13 @@ final class SentinelConnection {
 				}
 			});
 		}
-		else if (open.isDone()) {
+		else if (open.isDone() && open.join().isOpen()) {
 			ask(open.join().async());
 		}
-	}
-
-	private static boolean isLost(CompletableFuture<StatefulRedisSentinelConnection<String, String>> connection) {
-		return connection.isDone() && !connection.join().isOpen();
+		else if (open.isDone()) {
+			open.join().closeAsync();
+			this.connection = null;
+		}
 	}
 
 	private void ask(RedisSentinelAsyncCommands<String, String> sentinel) {
