@@ -11,6 +11,7 @@ import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.redis.RedisFeedStore;
 import io.heavyread.cache.redis.RedisLink;
+import io.heavyread.cache.test.PassingStore;
 import io.heavyread.cache.wire.BadFrameException;
 import io.heavyread.cache.wire.Frame;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,12 @@ import org.springframework.context.annotation.Configuration;
  * A reader's store that claims of everything it reads that it reflects all messages so
  * far: what a reader would be that does not ask for evidence.
  */
-final class WithoutEvidence implements FeedStore {
-
-	private final FeedStore store;
+final class WithoutEvidence extends PassingStore {
 
 	private volatile @Nullable Position position;
 
 	private WithoutEvidence(FeedStore store) {
-		this.store = store;
+		super(store);
 	}
 
 	/** Return what gives a node such a store. */
@@ -38,59 +37,39 @@ final class WithoutEvidence implements FeedStore {
 
 	@Override
 	public void open(Subscriber subscriber) {
-		this.store.open(new Listening(subscriber));
+		super.open(new Listening(subscriber));
 	}
 
 	@Override
 	public void poll(Consumer<StoreStatus> reply, Consumer<Throwable> failure) {
-		this.store.poll((status) -> {
+		super.poll((status) -> {
 			this.position = status.position();
 			reply.accept(status);
 		}, failure);
 	}
 
 	@Override
-	public void clock(Consumer<Long> reply) {
-		this.store.clock(reply);
-	}
-
-	@Override
 	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
-		return claimed(this.store.log(fromSequence, limit));
+		return claimed(super.log(fromSequence, limit));
 	}
 
 	@Override
 	public CompletionStage<Reading<Stored>> frame(String id) {
-		return claimed(this.store.frame(id));
+		return claimed(super.frame(id));
 	}
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
-		return claimed(this.store.frames(ids));
+		return claimed(super.frames(ids));
 	}
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
-		return claimed(this.store.headers(ids));
+		return claimed(super.headers(ids));
 	}
 
 	private <T> CompletionStage<Reading<T>> claimed(CompletionStage<Reading<T>> reading) {
 		return reading.thenApply((read) -> new Reading<>(read.value(), this.position, this.position));
-	}
-
-	@Override
-	public void acknowledge(long version, long lagMicros) {
-		this.store.acknowledge(version, lagMicros);
-	}
-
-	@Override
-	public void reconnect() {
-		this.store.reconnect();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 	/** Notes the position of each message. */

@@ -1,5 +1,6 @@
 package io.heavyread.cache.simulation;
 
+import io.heavyread.cache.test.PassingStore;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;

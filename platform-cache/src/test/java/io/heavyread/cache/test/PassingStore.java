@@ -1,4 +1,4 @@
-package io.heavyread.cache.simulation;
+package io.heavyread.cache.test;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -11,11 +11,11 @@ import io.heavyread.cache.feed.StoreStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A store that passes everything on to another one. */
-abstract class PassingStore implements FeedStore {
+public abstract class PassingStore implements FeedStore {
 
 	private final FeedStore store;
 
-	PassingStore(FeedStore store) {
+	protected PassingStore(FeedStore store) {
 		this.store = store;
 	}
 
