@@ -2,7 +2,6 @@ package io.heavyread.cache.test;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,14 +58,9 @@ public final class RedisProcess implements AutoCloseable {
 		}
 	}
 
-	/** Return a port that was free a moment ago. */
+	/** Return a port that nobody listens at. Any thread; no port twice. */
 	public static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("no free port", ex);
-		}
+		return FreePorts.next();
 	}
 
 	public int port() {
