@@ -21,18 +21,24 @@ import io.heavyread.cache.store.WriteResult.Written;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.ProblemException;
 import io.heavyread.writer.http.Reply;
-import io.heavyread.writer.idempotency.RunningRequests;
+import io.heavyread.writer.request.Acknowledgement;
+import io.heavyread.writer.request.RequestSignature;
+import io.heavyread.writer.request.WriteRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Commits writes and answers them. Any thread may call; calls return at once. The stages
- * fail with a {@link ProblemException} or a {@link StoreException}.
+ * Commits writes and answers them. A request with an idempotency key is answered after
+ * its reply has been remembered, so that a repetition gets the same. Any thread may call;
+ * calls return at once. The stages fail with a {@link ProblemException} or a
+ * {@link StoreException}.
  */
 @Component
 public class Commits {
+
+	private static final byte[] NO_BODY = {};
 
 	private final StoreGate store;
 
@@ -53,44 +59,47 @@ public class Commits {
 		this.metrics = metrics;
 	}
 
-	/**
-	 * Commit one write and make its reply. A request with an idempotency key is answered
-	 * after its reply has been remembered, so that a repetition gets the same.
-	 */
-	public CompletionStage<Reply> commit(PlannedWrite planned) {
-		return (planned.signature() != null) ? this.running.join(planned.signature(), () -> write(planned))
-				: write(planned);
+	/** Commit a post. */
+	public CompletionStage<Reply> put(WriteRequest request, String id, byte[] post, CommitReply reply) {
+		return commit(request, Write.Kind.PUT, id, post, reply);
 	}
 
-	private CompletionStage<Reply> write(PlannedWrite planned) {
+	/** Commit that a post is deleted. */
+	public CompletionStage<Reply> delete(WriteRequest request, String id, CommitReply reply) {
+		return commit(request, Write.Kind.DELETE, id, NO_BODY, reply);
+	}
+
+	private CompletionStage<Reply> commit(WriteRequest request, Write.Kind kind, String id, byte[] body,
+			CommitReply reply) {
+		RequestSignature signature = request.signature();
+		if (signature == null) {
+			return write(request, new Write(kind, id, body, request.condition(), null), reply);
+		}
+		Write write = new Write(kind, id, body, request.condition(), signature.toIdempotency(reply.context()));
+		return this.running.join(signature, () -> write(request, write, reply));
+	}
+
+	private CompletionStage<Reply> write(WriteRequest request, Write write, CommitReply reply) {
 		long start = System.nanoTime();
-		return this.store.write(planned.write()).whenComplete((result, failure) -> {
+		return this.store.write(write).whenComplete((result, failure) -> {
 			if (failure != null) {
-				this.metrics.failed(Failures.cause(failure));
+				this.metrics.failed(StoreGate.cause(failure));
 			}
 		}).thenCompose((result) -> {
 			Duration duration = Duration.ofNanos(System.nanoTime() - start);
-			this.metrics.answered(planned.write().kind(), result, duration);
-			return answer(planned, result, duration);
+			this.metrics.answered(write.kind(), result, duration);
+			if (result instanceof Written written) {
+				return propagation(request.acknowledgement(), written)
+					.thenApply((propagation) -> reply.make(written, duration, propagation))
+					.thenCompose((made) -> this.keptReplies.keep(request.signature(), made));
+			}
+			return (result instanceof Repeated repeated) ? this.keptReplies.find(request, write, reply, repeated)
+					: CompletableFuture.failedFuture(refusal(write, result).exception());
 		});
 	}
 
-	private CompletionStage<Reply> answer(PlannedWrite planned, WriteResult result, Duration duration) {
-		if (result instanceof Written written) {
-			return propagation(planned, written)
-				.thenApply((propagation) -> new Committed(planned.write().id(), written, planned.context(), duration,
-						propagation))
-				.thenCompose((committed) -> this.keptReplies.keep(planned, committed));
-		}
-		if (result instanceof Repeated repeated) {
-			return this.keptReplies.find(planned, repeated);
-		}
-		return CompletableFuture.failedFuture(refusal(planned.write(), result).exception());
-	}
-
 	/** Wait until the readers have applied the write, if the client wants that. */
-	private CompletionStage<@Nullable List<Propagation>> propagation(PlannedWrite planned, Written written) {
-		Acknowledgement wanted = planned.acknowledgement();
+	private CompletionStage<@Nullable List<Propagation>> propagation(Acknowledgement wanted, Written written) {
 		return wanted.ofAll()
 				? this.acknowledgements.await(written.version(), wanted.timeout()).thenApply((readers) -> readers)
 				: CompletableFuture.completedStage(null);

@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import io.heavyread.cache.fleet.Propagation;
 import io.heavyread.cache.store.StoreException;
 import io.heavyread.cache.store.StoreException.Outcome;
+import io.heavyread.cache.store.Write;
 import io.heavyread.cache.store.WriteResult.Repeated;
 import io.heavyread.writer.WriterProperties;
 import io.heavyread.writer.http.Reply;
-import io.heavyread.writer.idempotency.ReplyCodec;
-import io.heavyread.writer.idempotency.RequestSignature;
+import io.heavyread.writer.request.RequestSignature;
+import io.heavyread.writer.request.WriteRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -39,16 +41,15 @@ class KeptReplies {
 	}
 
 	/**
-	 * Make the reply of a write and keep it, when the request has a key. When the store
+	 * Keep the reply of a committed write, when its request has a key. When the store
 	 * does not say that it kept it, the stage fails with an unknown outcome: the write is
 	 * committed, but which reply a repetition will find is not known.
 	 */
-	CompletionStage<Reply> keep(PlannedWrite planned, Committed committed) {
-		Reply reply = planned.form().reply(committed);
-		if (planned.signature() == null) {
+	CompletionStage<Reply> keep(@Nullable RequestSignature signature, Reply reply) {
+		if (signature == null) {
 			return CompletableFuture.completedStage(reply);
 		}
-		return this.store.rememberReply(planned.signature(), reply)
+		return this.store.rememberReply(signature, reply)
 			.thenApply((done) -> reply)
 			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(
 					new StoreException(Outcome.UNKNOWN, "the store did not confirm that it kept the reply", failure)));
@@ -59,34 +60,34 @@ class KeptReplies {
 	 * first may still run: wait for it, then make its reply from what was kept with the
 	 * write.
 	 */
-	CompletionStage<Reply> find(PlannedWrite planned, Repeated repeated) {
-		return find(planned, repeated, System.nanoTime());
+	CompletionStage<Reply> find(WriteRequest request, Write write, CommitReply reply, Repeated repeated) {
+		return find(request, write, reply, repeated, System.nanoTime());
 	}
 
-	private CompletionStage<Reply> find(PlannedWrite planned, Repeated repeated, long start) {
+	private CompletionStage<Reply> find(WriteRequest request, Write write, CommitReply reply, Repeated repeated,
+			long start) {
 		if (repeated.reply().length > 0) {
 			return CompletableFuture.completedStage(ReplyCodec.decode(repeated.reply()));
 		}
 		if (System.nanoTime() - start >= this.waitNanos) {
-			return makeAgain(planned, repeated);
+			return makeAgain(request, reply, repeated);
 		}
 		return CompletableFuture.runAsync(() -> {
 		}, LATER)
-			.thenCompose((waited) -> this.store.write(planned.write()))
-			.thenCompose((result) -> find(planned, (result instanceof Repeated later) ? later : repeated, start));
+			.thenCompose((waited) -> this.store.write(write))
+			.thenCompose((result) -> find(request, write, reply, (result instanceof Repeated later) ? later : repeated,
+					start));
 	}
 
 	/**
 	 * Whoever makes a reply again makes the same, so it does not matter who of them
 	 * manages to keep it.
 	 */
-	private CompletionStage<Reply> makeAgain(PlannedWrite planned, Repeated repeated) {
-		List<Propagation> unknown = planned.acknowledgement().ofAll() ? List.of() : null;
-		Reply reply = planned.form()
-			.reply(new Committed(planned.write().id(), repeated.original(), repeated.context(), Duration.ZERO,
-					unknown));
-		RequestSignature signature = Objects.requireNonNull(planned.signature());
-		return this.store.rememberReply(signature, reply).handle((done, failure) -> reply);
+	private CompletionStage<Reply> makeAgain(WriteRequest request, CommitReply reply, Repeated repeated) {
+		List<Propagation> unknown = request.acknowledgement().ofAll() ? List.of() : null;
+		Reply first = reply.ofFirst(repeated.context()).make(repeated.original(), Duration.ZERO, unknown);
+		return this.store.rememberReply(Objects.requireNonNull(request.signature()), first)
+			.handle((done, failure) -> first);
 	}
 
 }

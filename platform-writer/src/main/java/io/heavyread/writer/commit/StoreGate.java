@@ -1,6 +1,7 @@
 package io.heavyread.writer.commit;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,7 @@ import io.heavyread.writer.WriterProperties;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.ProblemException;
 import io.heavyread.writer.http.Reply;
-import io.heavyread.writer.idempotency.ReplyCodec;
-import io.heavyread.writer.idempotency.RequestSignature;
+import io.heavyread.writer.request.RequestSignature;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +80,13 @@ class StoreGate {
 	private <T> CompletableFuture<T> bounded(Supplier<CompletionStage<T>> call) {
 		return start(call).copy()
 			.orTimeout(this.timeoutNanos, TimeUnit.NANOSECONDS)
-			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(storeFailure(Failures.cause(failure))));
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(storeFailure(cause(failure))));
+	}
+
+	/** Return the failure without the wrapping that dependent stages add. */
+	static Throwable cause(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
 	}
 
 	private static StoreException storeFailure(Throwable cause) {

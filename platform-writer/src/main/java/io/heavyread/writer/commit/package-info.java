@@ -1,4 +1,6 @@
-/** The way of every write: what it asks for, its commit, its reply and its metrics. */
+/**
+ * The way of every write to the store and back, and whether writes can succeed at all.
+ */
 @NullMarked
 package io.heavyread.writer.commit;
 

@@ -1,5 +1,0 @@
-/** The conditional headers of a write, translated to what the store compares. */
-@NullMarked
-package io.heavyread.writer.condition;
-
-import org.jspecify.annotations.NullMarked;
