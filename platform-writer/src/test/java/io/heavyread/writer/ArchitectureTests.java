@@ -46,7 +46,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void store_isAskedByTheCommitAlone() {
+	void store_isAskedByCommitsAndHealthAlone() {
 		noClasses().that()
 			.resideInAnyPackage(WRITER + ".http", WRITER + ".request", WRITER + ".posts")
 			.should()
