@@ -3,8 +3,8 @@ package io.heavyread.console;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.heavyread.cache.test.Relay;
 import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.cache.test.Relay;
 import io.heavyread.console.support.Browser;
 import io.heavyread.console.support.Platform;
 import org.junit.jupiter.api.Test;

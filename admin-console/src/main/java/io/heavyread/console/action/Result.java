@@ -2,14 +2,16 @@ package io.heavyread.console.action;
 
 import java.util.List;
 
+import io.heavyread.console.format.Tone;
+
 /**
  * What came of an action.
  *
- * @param tone live when all went well, warn or bad
+ * @param tone how well it went
  * @param headline in one sentence
  * @param lines one per reader
  */
-public record Result(String tone, String headline, List<String> lines) {
+public record Result(Tone tone, String headline, List<String> lines) {
 
 	public Result {
 		lines = List.copyOf(lines);

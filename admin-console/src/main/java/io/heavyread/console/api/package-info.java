@@ -1,4 +1,4 @@
-/** The console's own REST API, its description and what its errors look like. */
+/** The API as a whole: its description, and the page that lists its calls. */
 @NullMarked
 package io.heavyread.console.api;
 

@@ -31,6 +31,8 @@ public class AuditTrail implements FleetListener {
 
 	private static final int WAITING = 1000;
 
+	private static final int SEARCHED = 1000;
+
 	/** Most characters that are kept of a name or an address. */
 	private static final int NAME = 128;
 
@@ -92,7 +94,7 @@ public class AuditTrail implements FleetListener {
 	}
 
 	/** Return entries, newest first, those that still wait included. */
-	public List<AuditEntry> newest(int limit) {
+	List<AuditEntry> newest(int limit) {
 		List<AuditEntry> entries = new ArrayList<>();
 		synchronized (this.waiting) {
 			this.waiting.descendingIterator().forEachRemaining(entries::add);
@@ -106,6 +108,11 @@ public class AuditTrail implements FleetListener {
 			}
 		}
 		return entries.subList(0, Math.min(limit, entries.size()));
+	}
+
+	/** Return those of the newest 1,000 that contain the text, newest first. */
+	List<AuditEntry> search(String text) {
+		return newest(SEARCHED).stream().filter((entry) -> text.isBlank() || entry.contains(text)).toList();
 	}
 
 	@Override

@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.events.EventKind;
 import io.heavyread.console.events.FleetEvent;
 import io.heavyread.console.events.Journal;
 import io.heavyread.console.format.Format;
+import io.heavyread.console.format.Tone;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +37,7 @@ class Coherence {
 
 	private static final int KEPT = 360;
 
-	private final ReaderComparisons comparisons;
+	private final FleetComparison comparison;
 
 	private final Journal journal;
 
@@ -43,7 +45,7 @@ class Coherence {
 
 	private final long intervalMillis;
 
-	private final Deque<AuditReport> samples = new ArrayDeque<>();
+	private final Deque<ComparisonReport> samples = new ArrayDeque<>();
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, (work) -> {
 		Thread thread = new Thread(work, "coherence");
@@ -51,14 +53,14 @@ class Coherence {
 		return thread;
 	});
 
-	private final AtomicBoolean auditing = new AtomicBoolean();
+	private final AtomicBoolean comparing = new AtomicBoolean();
 
-	private volatile @Nullable AuditReport audit;
+	private volatile @Nullable ComparisonReport full;
 
 	private volatile String progress = "";
 
-	Coherence(ReaderComparisons comparisons, Journal journal, Clock clock, ConsoleProperties properties) {
-		this.comparisons = comparisons;
+	Coherence(FleetComparison comparison, Journal journal, Clock clock, ConsoleProperties properties) {
+		this.comparison = comparison;
 		this.journal = journal;
 		this.clock = clock;
 		this.intervalMillis = properties.coherenceInterval().toMillis();
@@ -75,8 +77,8 @@ class Coherence {
 
 	private void sample() {
 		try {
-			AuditReport before = lastSample();
-			AuditReport report = this.comparisons.sample();
+			ComparisonReport before = lastSample();
+			ComparisonReport report = this.comparison.sample();
 			synchronized (this.samples) {
 				this.samples.addLast(report);
 				if (this.samples.size() > KEPT) {
@@ -84,7 +86,7 @@ class Coherence {
 				}
 			}
 			if (report.different() != ((before != null) ? before.different() : 0)) {
-				note((report.different() > 0) ? "warn" : "live", "Coherence sample: " + words(report));
+				note((report.different() > 0) ? Tone.WARN : Tone.LIVE, "Coherence sample: " + words(report));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -93,33 +95,33 @@ class Coherence {
 	}
 
 	/** Start to compare everything; false when that goes on already. */
-	boolean audit() {
-		if (!this.auditing.compareAndSet(false, true)) {
+	boolean compareAll() {
+		if (!this.comparing.compareAndSet(false, true)) {
 			return false;
 		}
 		this.progress = "The audit begins.";
 		this.threads.execute(() -> {
 			try {
-				AuditReport report = this.comparisons.all((words) -> this.progress = words);
-				this.audit = report;
-				note((report.different() > 0) ? "warn" : "live", "Coherence audit: " + words(report));
+				ComparisonReport report = this.comparison.all((words) -> this.progress = words);
+				this.full = report;
+				note((report.different() > 0) ? Tone.WARN : Tone.LIVE, "Coherence audit: " + words(report));
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A coherence audit failed", ex);
+				logger.warn("A comparison of everything failed", ex);
 			}
 			finally {
 				this.progress = "";
-				this.auditing.set(false);
+				this.comparing.set(false);
 			}
 		});
 		return true;
 	}
 
-	private void note(String tone, String text) {
-		this.journal.add(new FleetEvent(this.clock.instant(), tone, "coherence", "", "", "", text));
+	private void note(Tone tone, String text) {
+		this.journal.add(new FleetEvent(this.clock.instant(), tone, EventKind.COHERENCE, "", text));
 	}
 
-	static String words(AuditReport report) {
+	static String words(ComparisonReport report) {
 		Format format = Format.INSTANCE;
 		return (report.different() > 0)
 				? format.plural(report.different(), "difference") + " in " + format.exact(report.compared())
@@ -129,27 +131,29 @@ class Coherence {
 	}
 
 	/** Return the samples, oldest first. */
-	List<AuditReport> samples() {
+	List<ComparisonReport> samples() {
 		synchronized (this.samples) {
 			return List.copyOf(this.samples);
 		}
 	}
 
-	/** Return the last full audit, null before the first. */
-	@Nullable AuditReport lastAudit() {
-		return this.audit;
+	/** Return the last comparison of everything, null before the first. */
+	@Nullable ComparisonReport lastFull() {
+		return this.full;
 	}
 
 	/** Return the last sample, null before the first. */
-	@Nullable AuditReport lastSample() {
-		List<AuditReport> all = samples();
+	@Nullable ComparisonReport lastSample() {
+		List<ComparisonReport> all = samples();
 		return all.isEmpty() ? null : all.get(all.size() - 1);
 	}
 
-	/** Return what differed at the last full audit or in the last sample. */
+	/**
+	 * Return what differed at the last comparison of everything or in the last sample.
+	 */
 	List<Difference> differences() {
 		Map<String, Difference> all = new LinkedHashMap<>();
-		for (AuditReport report : new AuditReport[] { this.audit, lastSample() }) {
+		for (ComparisonReport report : new ComparisonReport[] { this.full, lastSample() }) {
 			if (report != null) {
 				report.differences().forEach((one) -> all.put(one.reader() + " " + one.id(), one));
 			}
@@ -157,7 +161,7 @@ class Coherence {
 		return new ArrayList<>(all.values());
 	}
 
-	/** Return how far the running audit is, as a sentence; empty when none runs. */
+	/** Return how far the running comparison is, as a sentence; empty when none runs. */
 	String progress() {
 		return this.progress;
 	}

@@ -17,7 +17,7 @@ import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
 import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderAddress;
-import io.heavyread.console.reader.ReaderApi;
+import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
 import jakarta.annotation.PreDestroy;
@@ -41,7 +41,7 @@ class EntryComparison {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final ReaderApi api;
+	private final ReaderClient readers;
 
 	private final StoreView store;
 
@@ -54,8 +54,8 @@ class EntryComparison {
 	private final Executor later = CompletableFuture.delayedExecutor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS,
 			this.thread);
 
-	EntryComparison(ReaderApi api, StoreView store) {
-		this.api = api;
+	EntryComparison(ReaderClient readers, StoreView store) {
+		this.readers = readers;
 		this.store = store;
 	}
 
@@ -96,20 +96,20 @@ class EntryComparison {
 	private List<EntryRow> again(ReaderAddress base, List<Difference> differences) {
 		List<EntryRow> entries = new ArrayList<>();
 		for (Difference difference : differences) {
-			this.api.entry(base, difference.id()).join().ifPresent(entries::add);
+			this.readers.entry(base, difference.id()).join().ifPresent(entries::add);
 		}
 		return entries;
 	}
 
 	/** Return a part of the reader's entries. */
 	EntryPage page(ReaderAddress base, String sort, int limit, @Nullable String cursor) {
-		return this.api.entries(base, new EntryQuery("", sort, limit, cursor), PATIENCE).join();
+		return this.readers.entries(base, new EntryQuery("", sort, limit, cursor), PATIENCE).join();
 	}
 
 	/** Return the entries of these posts, as far as they are cached. */
 	List<EntryRow> entries(ReaderAddress base, List<String> ids) {
 		List<EntryRow> entries = new ArrayList<>();
-		ids.forEach((id) -> this.api.entry(base, id).join().ifPresent(entries::add));
+		ids.forEach((id) -> this.readers.entry(base, id).join().ifPresent(entries::add));
 		return entries;
 	}
 

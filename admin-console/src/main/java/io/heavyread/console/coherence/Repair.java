@@ -7,6 +7,7 @@ import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.action.Result;
 import io.heavyread.console.audit.AuditTrail;
 import io.heavyread.console.fleet.FleetWatch;
+import io.heavyread.console.format.Tone;
 import org.springframework.stereotype.Component;
 
 /** What operators do about coherence; blocks until the readers have answered. */
@@ -29,8 +30,8 @@ class Repair {
 	}
 
 	/** Start to compare everything; false when that goes on already. */
-	boolean audit() {
-		boolean begun = this.coherence.audit();
+	boolean compareAll() {
+		boolean begun = this.coherence.compareAll();
 		this.audit.record("coherence audit", "all readers", "", begun ? "started" : "one is running already");
 		return begun;
 	}
@@ -44,8 +45,8 @@ class Repair {
 				.ifPresent((reader) -> lines
 					.add(difference.id() + ": " + this.actions.evict(difference.id(), List.of(reader)).summary()));
 		}
-		this.coherence.audit();
-		return new Result("live",
+		this.coherence.compareAll();
+		return new Result(Tone.LIVE,
 				lines.isEmpty() ? "There was nothing to repair." : "Evicted what differs; an audit looks again.",
 				lines);
 	}

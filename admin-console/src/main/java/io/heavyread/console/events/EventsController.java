@@ -3,6 +3,7 @@ package io.heavyread.console.events;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.live.Fragments;
@@ -22,7 +23,7 @@ class EventsController {
 
 	private static final int LIMIT = 300;
 
-	private static final List<String> KINDS = List.of("state", "membership", "resync", "part", "coherence", "action");
+	private static final List<String> KINDS = Stream.of(EventKind.values()).map(EventKind::word).toList();
 
 	private final Journal journal;
 
@@ -65,8 +66,7 @@ class EventsController {
 
 	private Map<String, Object> values(String reader, String kind) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("events", this.journal.newest((event) -> (reader.isEmpty() || event.reader().equals(reader))
-				&& (kind.isEmpty() || event.kind().equals(kind)), LIMIT));
+		values.put("events", this.journal.newest(reader, kind, LIMIT));
 		return values;
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.heavyread.cache.fleet.Member;
+import io.heavyread.console.errors.NotFoundException;
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoredVersion;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,22 @@ public record FleetSnapshot(Instant at, List<ReaderView> readers, List<Member> w
 		return this.readers.stream().filter((reader) -> reader.id().equals(id)).findFirst();
 	}
 
+	/**
+	 * Return the reader of that id.
+	 * @throws NotFoundException when there is none
+	 */
+	public ReaderView require(String id) {
+		return reader(id).orElseThrow(() -> new NotFoundException("No reader of that name is there."));
+	}
+
+	/**
+	 * Return the reader of that id, or all where no id is given.
+	 * @throws NotFoundException when there is none of that id
+	 */
+	public List<ReaderView> choose(@Nullable String id) {
+		return (id == null || id.isBlank()) ? this.readers : List.of(require(id));
+	}
+
 	/** Return how many readers are live. */
 	public long live() {
 		return this.readers.stream().filter((reader) -> reader.status() == ReaderStatus.LIVE).count();
@@ -45,6 +63,14 @@ public record FleetSnapshot(Instant at, List<ReaderView> readers, List<Member> w
 			known = (reader.state() != null) ? Math.max(known, reader.state().sequence()) : known;
 		}
 		return known;
+	}
+
+	/** Return how the fleet is shown as a whole. */
+	public Tone tone() {
+		if (this.readers.isEmpty() || !storeAnswers()) {
+			return Tone.BAD;
+		}
+		return (live() == this.readers.size()) ? Tone.LIVE : Tone.WARN;
 	}
 
 	/** Tell whether the store answers now. */

@@ -1,46 +1,50 @@
 package io.heavyread.console.fleet;
 
+import java.util.Locale;
+
+import io.heavyread.console.format.Tone;
+
 /** How a reader stands, as operators see it; the worst first. */
 public enum ReaderStatus {
 
 	/** It neither answers nor sends heartbeats. */
-	GONE("Gone", "bad"),
+	GONE("Gone", Tone.BAD),
 
 	/** Its heartbeats arrive, but it does not answer the console. */
-	NO_ANSWER("No answer", "bad"),
+	NO_ANSWER("No answer", Tone.BAD),
 
 	/** It cannot prove that its answers are fresh. */
-	DEGRADED("Degraded", "warn"),
+	DEGRADED("Degraded", Tone.WARN),
 
 	/**
 	 * It has not proven that it knows the admin token: whoever it is, it is called
 	 * nowhere.
 	 */
-	UNPROVEN("Not proven", "warn"),
+	UNPROVEN("Not proven", Tone.WARN),
 
 	/** It registered as an earlier version did, which proves nothing. */
-	OLDER("Older version", "warn"),
+	OLDER("Older version", Tone.WARN),
 
 	/** It repairs a gap or a fork. */
-	RESYNC("Resync", "busy"),
+	RESYNC("Resync", Tone.BUSY),
 
 	/** It confirms its position and warms up. */
-	SYNCING("Syncing", "busy"),
+	SYNCING("Syncing", Tone.BUSY),
 
 	/** Its process starts. */
-	STARTING("Starting", "busy"),
+	STARTING("Starting", Tone.BUSY),
 
 	/** It ends on purpose. */
-	DRAINING("Draining", "drain"),
+	DRAINING("Draining", Tone.DRAIN),
 
 	/** It is as it should be. */
-	LIVE("Live", "live");
+	LIVE("Live", Tone.LIVE);
 
 	private final String label;
 
-	private final String tone;
+	private final Tone tone;
 
-	ReaderStatus(String label, String tone) {
+	ReaderStatus(String label, Tone tone) {
 		this.label = label;
 		this.tone = tone;
 	}
@@ -50,8 +54,22 @@ public enum ReaderStatus {
 		return this.label;
 	}
 
-	/** Return the name of its icon and colour: live, busy, warn, bad or drain. */
-	public String tone() {
+	/** Return the word as it stands inside of a sentence. */
+	public String word() {
+		return this.label.toLowerCase(Locale.ROOT);
+	}
+
+	/** Say how a reader stands, a clause that follows its name. */
+	public String clause() {
+		return switch (this) {
+			case NO_ANSWER -> "does not answer";
+			case OLDER -> "is of an older version";
+			default -> "is " + word();
+		};
+	}
+
+	/** Return how it is shown. */
+	public Tone tone() {
 		return this.tone;
 	}
 
@@ -68,7 +86,7 @@ public enum ReaderStatus {
 	/**
 	 * Return the status for the state that a reader tells; STARTING for unknown words.
 	 */
-	static ReaderStatus of(String state) {
+	public static ReaderStatus of(String state) {
 		for (ReaderStatus status : values()) {
 			if (status.answers() && status.name().equals(state)) {
 				return status;

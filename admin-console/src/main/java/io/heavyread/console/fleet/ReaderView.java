@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.heavyread.console.charts.Point;
 import io.heavyread.console.reader.Fields;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
@@ -32,6 +33,11 @@ public record ReaderView(String id, String dataAddress, String managementAddress
 	/** Tell whether the values are old and shown as such. */
 	public boolean isStale() {
 		return this.state == null || !this.status.answers();
+	}
+
+	/** Return why it is not asked, a clause that follows its name. */
+	public String silence() {
+		return this.cause.isEmpty() ? "does not answer" : this.cause;
 	}
 
 	/** Return how old the values are. */

@@ -1,4 +1,4 @@
-/** The readers, sampled each second, and the pages that show them. */
+/** The fleet at one moment, and questions to all of its readers at once. */
 @NullMarked
 package io.heavyread.console.fleet;
 

@@ -164,7 +164,12 @@ public final class Format {
 
 	/** Return "1 reader" or "3 readers". */
 	public String plural(long count, String one) {
-		return count(count) + "\u00a0" + ((count == 1) ? one : one + "s");
+		return plural(count, one, one + "s");
+	}
+
+	/** Return "1 entry" or "3 entries". */
+	public String plural(long count, String one, String many) {
+		return count(count) + "\u00a0" + ((count == 1) ? one : many);
 	}
 
 	private static String digits(double value) {

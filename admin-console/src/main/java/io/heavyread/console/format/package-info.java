@@ -1,4 +1,4 @@
-/** Numbers and times as people read them. */
+/** Numbers, times and states as people read them. */
 @NullMarked
 package io.heavyread.console.format;
 

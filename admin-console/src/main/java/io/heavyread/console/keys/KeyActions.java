@@ -13,8 +13,7 @@ import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.HttpCalls;
-import io.heavyread.console.reader.MemberAddresses;
-import io.heavyread.console.web.NotFoundException;
+import io.heavyread.console.members.MemberAddresses;
 import org.springframework.stereotype.Component;
 
 /** What operators do to one key, on one reader or on all; blocks. */
@@ -58,15 +57,7 @@ class KeyActions {
 	}
 
 	private List<ReaderView> readers(String name) {
-		List<ReaderView> all = this.fleet.now().readers();
-		if (ALL.equals(name)) {
-			return all;
-		}
-		List<ReaderView> named = all.stream().filter((reader) -> reader.id().equals(name)).toList();
-		if (named.isEmpty()) {
-			throw new NotFoundException("No reader of that name is there.");
-		}
-		return named;
+		return this.fleet.now().choose(ALL.equals(name) ? "" : name);
 	}
 
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 
 import io.heavyread.cache.PostId;
 import io.heavyread.console.action.Result;
+import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import io.heavyread.console.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -58,11 +58,11 @@ class KeyController {
 	}
 
 	private static void body(KeyReport report, String at, String as, Model model) {
-		List<KeyPlace> bodies = report.bodies();
+		List<Place> bodies = report.bodies();
 		model.addAttribute("bodies", bodies);
 		model.addAttribute("as", List.of("raw", "hex").contains(as) ? as : "pretty");
 		if (!bodies.isEmpty()) {
-			KeyPlace shown = report.withBody(at).orElse(bodies.get(0));
+			Place shown = report.withBody(at).orElse(bodies.get(0));
 			String body = String.valueOf(shown.body());
 			model.addAttribute("shown", shown);
 			model.addAttribute("lines", JsonLayout.lines(body));
@@ -72,13 +72,13 @@ class KeyController {
 
 	/** Without a choice, an odd one is compared with the store. */
 	private static void difference(KeyReport report, String left, String right, Model model) {
-		List<KeyPlace> bodies = report.bodies();
+		List<Place> bodies = report.bodies();
 		if (bodies.size() < 2) {
 			return;
 		}
-		KeyPlace odd = bodies.stream().filter(KeyPlace::odd).findFirst().orElse(bodies.get(1));
-		KeyPlace from = report.withBody(left).orElse(odd);
-		KeyPlace to = report.withBody(right).orElse(bodies.get(0));
+		Place odd = bodies.stream().filter(Place::isOdd).findFirst().orElse(bodies.get(1));
+		Place from = report.withBody(left).orElse(odd);
+		Place to = report.withBody(right).orElse(bodies.get(0));
 		model.addAttribute("from", from);
 		model.addAttribute("to", to);
 		if (!String.valueOf(from.body()).equals(to.body())) {

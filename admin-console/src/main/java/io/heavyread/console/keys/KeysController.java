@@ -6,13 +6,12 @@ import java.util.Map;
 
 import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.fleet.FleetCalls;
-import io.heavyread.console.fleet.FleetCalls.Told;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
-import io.heavyread.console.reader.ReaderApi;
-import io.heavyread.console.web.NotFoundException;
+import io.heavyread.console.reader.ReaderClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,13 +32,13 @@ class KeysController {
 
 	private final FleetWatch fleet;
 
-	private final ReaderApi api;
+	private final ReaderClient readers;
 
 	private final ReaderActions actions;
 
-	KeysController(FleetWatch fleet, ReaderApi api, ReaderActions actions) {
+	KeysController(FleetWatch fleet, ReaderClient readers, ReaderActions actions) {
 		this.fleet = fleet;
-		this.api = api;
+		this.readers = readers;
 		this.actions = actions;
 	}
 
@@ -57,39 +56,29 @@ class KeysController {
 	String page(@PathVariable String id, @RequestParam(defaultValue = "") String prefix,
 			@RequestParam(defaultValue = "hottest") String sort, @RequestParam(defaultValue = "1") int first,
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
-		ReaderView reader = reader(id);
+		ReaderView reader = this.fleet.now().require(id);
 		String order = SORTS.containsKey(sort) ? sort : "hottest";
 		EntryQuery query = new EntryQuery(prefix.strip(), SORTS.getOrDefault(order, "hottest"), PAGE, cursor);
-		Told<EntryPage> told = FleetCalls.ask(List.of(reader), (base) -> this.api.entries(base, query))
-			.get(reader.id());
+		Reply<EntryPage> reply = FleetCalls.ask(reader, (base) -> this.readers.entries(base, query));
 		model.addAttribute("reader", reader);
 		model.addAttribute("prefix", prefix.strip());
 		model.addAttribute("sort", order);
 		model.addAttribute("sorts", SORTS.keySet());
 		model.addAttribute("cursor", cursor);
 		model.addAttribute("first", (cursor != null) ? Math.max(1, first) : 1);
-		EntryPage page = (told != null) ? told.value() : null;
-		if (page != null) {
-			model.addAttribute("found", page);
-		}
-		else {
-			model.addAttribute("problem", (told != null) ? told.problem() : "does not answer");
-		}
+		model.addAttribute("found", reply.value());
+		model.addAttribute("problem", reply.answered() ? null : reply.problem());
 		return "keys/list";
 	}
 
 	@PostMapping("/readers/{id}/keys/evict")
 	String evict(@PathVariable String id, @RequestParam String key, @RequestParam(defaultValue = "") String prefix,
 			@RequestParam(defaultValue = "hottest") String sort, RedirectAttributes redirect) {
-		redirect.addFlashAttribute("result", this.actions.evict(key, List.of(reader(id))));
+		redirect.addFlashAttribute("result", this.actions.evict(key, List.of(this.fleet.now().require(id))));
 		redirect.addAttribute("id", id);
 		redirect.addAttribute("prefix", prefix);
 		redirect.addAttribute("sort", sort);
 		return "redirect:/readers/{id}/keys";
-	}
-
-	private ReaderView reader(String id) {
-		return this.fleet.now().reader(id).orElseThrow(() -> new NotFoundException("No reader of that name is there."));
 	}
 
 }

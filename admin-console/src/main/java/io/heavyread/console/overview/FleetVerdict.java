@@ -6,6 +6,7 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.web.Verdict;
 
 /** Says in one headline whether all readers are fresh, and if not, which and why. */
@@ -21,7 +22,7 @@ final class FleetVerdict {
 			return storeDown(fleet);
 		}
 		if (fleet.readers().isEmpty()) {
-			return Verdict.of("warn", "No reader is registered",
+			return Verdict.of(Tone.WARN, "No reader is registered",
 					"Readers register themselves in Redis within a second of their start. None has.");
 		}
 		List<ReaderView> trouble = fleet.readers().stream().filter((reader) -> reader.status().isTrouble()).toList();
@@ -38,7 +39,7 @@ final class FleetVerdict {
 	/** Say how one reader stands. */
 	static Verdict of(ReaderView reader, FleetSnapshot fleet) {
 		if (reader.status().isTrouble()) {
-			return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()),
+			return Verdict.of(reader.status().tone(), reader.id() + " " + reader.status().clause(),
 					detail(fleet, reader));
 		}
 		long behind = reader.behind(fleet.sequence());
@@ -47,16 +48,16 @@ final class FleetVerdict {
 		String cause = reader.cause().isEmpty() ? "" : " It says: " + reader.cause() + ".";
 		String since = " " + reader.status().label() + " since " + FORMAT.clock(reader.since(), fleet.at()) + ", "
 				+ FORMAT.duration(reader.lasting()) + ".";
-		return Verdict.of(reader.status().tone(), reader.id() + " " + phrase(reader.status()),
+		return Verdict.of(reader.status().tone(), reader.id() + " " + reader.status().clause(),
 				position + since + cause);
 	}
 
 	private static Verdict storeDown(FleetSnapshot fleet) {
 		long serving = fleet.readers().stream().filter((reader) -> reader.status().answers()).count();
-		return Verdict.of("bad", "Redis does not answer the console",
+		return Verdict.of(Tone.BAD, "Redis does not answer the console",
 				"Since " + FORMAT.clock(fleet.storeSince(), fleet.at()) + ", "
-						+ FORMAT.ago(fleet.storeSince(), fleet.at()).replace(" ago", "") + ": " + fleet.storeProblem()
-						+ " " + FORMAT.plural(serving, "reader") + " still answer" + (serving == 1 ? "s" : "")
+						+ FORMAT.lasting(fleet.storeSince(), fleet.at()) + ": " + fleet.storeProblem() + " "
+						+ FORMAT.plural(serving, "reader") + " still answer" + (serving == 1 ? "s" : "")
 						+ " the console; cached posts are served, marked STALE once the lease is over. "
 						+ "Nothing can be written.");
 	}
@@ -65,21 +66,11 @@ final class FleetVerdict {
 		ReaderView worst = trouble.get(0);
 		String rest = (fleet.live() == 0) ? "no reader is live"
 				: fleet.live() + " of " + fleet.readers().size() + " readers are live";
-		String headline = (trouble.size() == 1) ? worst.id() + " " + phrase(worst.status()) + "; " + rest
-				: trouble.size() + " readers are in trouble, " + worst.id() + " " + phrase(worst.status()) + "; "
+		String headline = (trouble.size() == 1) ? worst.id() + " " + worst.status().clause() + "; " + rest
+				: trouble.size() + " readers are in trouble, " + worst.id() + " " + worst.status().clause() + "; "
 						+ rest;
-		boolean bad = worst.status() == ReaderStatus.GONE || worst.status() == ReaderStatus.NO_ANSWER;
-		return new Verdict(bad ? "bad" : "warn", headline, detail(fleet, worst), "/readers/" + worst.id(),
+		return new Verdict(worst.status().tone(), headline, detail(fleet, worst), "/readers/" + worst.id(),
 				"Open " + worst.id());
-	}
-
-	private static String phrase(ReaderStatus status) {
-		return switch (status) {
-			case GONE -> "is gone";
-			case NO_ANSWER -> "does not answer";
-			case OLDER -> "is of an older version";
-			default -> "is " + status.label().toLowerCase(java.util.Locale.ROOT);
-		};
 	}
 
 	private static String detail(FleetSnapshot fleet, ReaderView reader) {
@@ -104,9 +95,9 @@ final class FleetVerdict {
 
 	private static Verdict busy(FleetSnapshot fleet, List<ReaderView> busy) {
 		ReaderView first = busy.get(0);
-		return new Verdict("busy",
-				first.id() + " is " + first.status().label().toLowerCase(java.util.Locale.ROOT) + "; " + fleet.live()
-						+ " of " + fleet.readers().size() + " readers are live",
+		return new Verdict(Tone.BUSY,
+				first.id() + " is " + first.status().word() + "; " + fleet.live() + " of " + fleet.readers().size()
+						+ " readers are live",
 				"Since " + FORMAT.clock(first.since(), fleet.at()) + ". This passes without help.",
 				"/readers/" + first.id(), "Open " + first.id());
 	}
@@ -123,7 +114,7 @@ final class FleetVerdict {
 			.map(ReaderView::since)
 			.max(java.util.Comparator.naturalOrder())
 			.orElse(fleet.at());
-		return Verdict.of("live", who + (equal ? " and equal to Redis" : ""), position + " No state has changed for "
+		return Verdict.of(Tone.LIVE, who + (equal ? " and equal to Redis" : ""), position + " No state has changed for "
 				+ FORMAT.duration(java.time.Duration.between(calm, fleet.at())) + ".");
 	}
 

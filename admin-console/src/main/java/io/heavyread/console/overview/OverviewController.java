@@ -66,7 +66,7 @@ class OverviewController {
 		values.put("rows", OverviewRow.of(now));
 		values.put("totals", FleetTotals.of(now));
 		values.put("latest", now.newest());
-		values.put("events", this.journal.newest((event) -> true, EVENTS));
+		values.put("events", this.journal.newest("", "", EVENTS));
 		return values;
 	}
 

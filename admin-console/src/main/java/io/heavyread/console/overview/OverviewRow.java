@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import io.heavyread.console.charts.Point;
+import io.heavyread.console.charts.Sparkline;
 import io.heavyread.console.fleet.FleetSnapshot;
-import io.heavyread.console.fleet.Point;
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.fleet.Sparkline;
 
 /**
  * A reader's row with its three small lines; all readers share one scale per column.

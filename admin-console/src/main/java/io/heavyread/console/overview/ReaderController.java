@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.console.action.ReaderActions;
+import io.heavyread.console.charts.Point;
+import io.heavyread.console.charts.ReaderCharts;
+import io.heavyread.console.charts.Sparkline;
+import io.heavyread.console.events.EventKind;
 import io.heavyread.console.events.Journal;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
-import io.heavyread.console.fleet.Point;
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.fleet.Sparkline;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import io.heavyread.console.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,7 @@ class ReaderController {
 
 	@GetMapping("/readers/{id}")
 	String page(@PathVariable String id, Model model) {
-		ReaderView reader = reader(id);
+		ReaderView reader = this.fleet.now().require(id);
 		model.addAttribute("stream", "/live/readers/" + reader.id());
 		model.addAllAttributes(values(reader));
 		return TEMPLATE;
@@ -63,7 +64,7 @@ class ReaderController {
 
 	@GetMapping(path = "/live/readers/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter stream(@PathVariable String id, HttpServletRequest request) {
-		ReaderView reader = reader(id);
+		ReaderView reader = this.fleet.now().require(id);
 		return this.streams.open("reader " + reader.id(), (now) -> render(now, reader.id()), request);
 	}
 
@@ -78,7 +79,7 @@ class ReaderController {
 		for (String part : List.of("status", "facts", "changes")) {
 			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
 		}
-		parts.put("point", ChartData.last(reader.history()));
+		parts.put("point", ReaderCharts.last(reader.history()));
 		return parts;
 	}
 
@@ -87,8 +88,7 @@ class ReaderController {
 		values.put("reader", reader);
 		values.put("state", reader.state());
 		values.put("verdict", FleetVerdict.of(reader, this.fleet.now()));
-		values.put("changes", this.journal
-			.newest((event) -> event.reader().equals(reader.id()) && !event.to().isEmpty(), STATE_CHANGES));
+		values.put("changes", this.journal.newest(reader.id(), EventKind.STATE.word(), STATE_CHANGES));
 		values.put("ratio", line(reader, Point::ratio, 1));
 		values.put("rate", line(reader, Point::rate, 0));
 		values.put("lag", line(reader, Point::p99, 0));
@@ -109,12 +109,12 @@ class ReaderController {
 	@GetMapping(path = "/readers/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	String history(@PathVariable String id) {
-		return ChartData.all(reader(id).history());
+		return ReaderCharts.all(this.fleet.now().require(id).history());
 	}
 
 	@PostMapping("/readers/{id}/resync")
 	String resync(@PathVariable String id, RedirectAttributes redirect) {
-		ReaderView reader = reader(id);
+		ReaderView reader = this.fleet.now().require(id);
 		redirect.addFlashAttribute("result", this.actions.resync(List.of(reader)));
 		redirect.addAttribute("id", id);
 		return "redirect:/readers/{id}";
@@ -122,14 +122,14 @@ class ReaderController {
 
 	@GetMapping("/readers/{id}/evict")
 	String askEvict(@PathVariable String id, Model model) {
-		model.addAttribute("reader", reader(id));
+		model.addAttribute("reader", this.fleet.now().require(id));
 		return "overview/evict";
 	}
 
 	@PostMapping("/readers/{id}/evict")
 	String evict(@PathVariable String id, @RequestParam(defaultValue = "") String typed, Model model,
 			RedirectAttributes redirect) {
-		ReaderView reader = reader(id);
+		ReaderView reader = this.fleet.now().require(id);
 		if (!reader.id().equals(typed.strip())) {
 			model.addAttribute("reader", reader);
 			model.addAttribute("wrong", true);
@@ -138,10 +138,6 @@ class ReaderController {
 		redirect.addFlashAttribute("result", this.actions.evictAll(List.of(reader)));
 		redirect.addAttribute("id", id);
 		return "redirect:/readers/{id}";
-	}
-
-	private ReaderView reader(String id) {
-		return this.fleet.now().reader(id).orElseThrow(() -> new NotFoundException("No reader of that name is there."));
 	}
 
 }

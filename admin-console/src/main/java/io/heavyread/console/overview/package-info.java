@@ -1,4 +1,4 @@
-/** The pages that show the fleet and one reader. */
+/** The pages and the API of the fleet and of one reader. */
 @NullMarked
 package io.heavyread.console.overview;
 

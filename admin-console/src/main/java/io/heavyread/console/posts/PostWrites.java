@@ -8,6 +8,11 @@ import io.heavyread.console.audit.AuditTrail;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
+import io.heavyread.console.traces.Trace;
+import io.heavyread.console.traces.Traces;
+import io.heavyread.console.traces.WriteAction;
+import io.heavyread.console.writer.WriterClient;
+import io.heavyread.console.writer.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PostWrites {
 
-	private final WriterApi writer;
+	private final WriterClient writer;
 
 	private final Traces traces;
 
@@ -25,7 +30,7 @@ class PostWrites {
 
 	private final Clock clock;
 
-	PostWrites(WriterApi writer, Traces traces, StoreView store, AuditTrail audit, Clock clock) {
+	PostWrites(WriterClient writer, Traces traces, StoreView store, AuditTrail audit, Clock clock) {
 		this.writer = writer;
 		this.traces = traces;
 		this.store = store;
@@ -41,18 +46,18 @@ class PostWrites {
 		boolean edit = form.isEdit();
 		Map<String, String> condition = edit ? Map.of("If-Match", String.valueOf(form.seen()))
 				: Map.of("If-None-Match", "*");
-		Written written = this.writer.create(form, condition);
+		Written written = this.writer.create(form.document(), form.key(), condition);
 		String id = written.succeeded() ? written.id() : String.valueOf(form.id()).strip();
-		return done(written, edit ? "edit" : "create", id, user);
+		return done(written, edit ? WriteAction.EDIT : WriteAction.CREATE, id, user);
 	}
 
 	Done delete(String id, String etag, String user) {
-		return done(this.writer.delete(id, etag), "delete", id, user);
+		return done(this.writer.delete(id, etag), WriteAction.DELETE, id, user);
 	}
 
-	private Done done(Written written, String action, String id, String user) {
+	private Done done(Written written, WriteAction action, String id, String user) {
 		if (!written.succeeded()) {
-			this.audit.record(action, id.isEmpty() ? "new post" : id, "",
+			this.audit.record(action.word(), id.isEmpty() ? "new post" : id, "",
 					"refused" + (written.status() > 0 ? " with " + written.status() : "") + ": " + written.problem());
 			return new Done(written, null);
 		}
@@ -60,7 +65,7 @@ class PostWrites {
 		Instant committed = (stored != null) ? stored.version().written() : published(written);
 		String body = (stored != null) ? stored.body() : "";
 		Trace trace = this.traces.begin(id, written, action, user, body, committed);
-		this.audit.record(action, id, "", "version " + written.version() + ", status " + written.status());
+		this.audit.record(action.word(), id, "", "version " + written.version() + ", status " + written.status());
 		return new Done(written, trace);
 	}
 

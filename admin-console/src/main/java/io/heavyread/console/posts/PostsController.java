@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.heavyread.cache.PostId;
+import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.posts.PostWrites.Done;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
-import io.heavyread.console.web.NotFoundException;
+import io.heavyread.console.traces.Trace;
+import io.heavyread.console.traces.Traces;
+import io.heavyread.console.writer.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,4 +1,4 @@
-/** Posts: listed, created, edited, deleted, and the trace of a write. */
+/** Posts: listed, created, edited and deleted. */
 @NullMarked
 package io.heavyread.console.posts;
 

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param etag the header's value, quotes included
  * @param bytes length of the body
  * @param appliedAt when the reader took it in, ISO 8601
- * @param source push, fill, replay or warmup
+ * @param source how it came
  * @param hits about how often it was read
  * @param current whether the reader trusts it; null when it does not say
  * @param body the post as JSON, null in listings
  */
 public record EntryRow(String id, long version, @Nullable String etag, int bytes, @Nullable String appliedAt,
-		@Nullable String source, long hits, @Nullable Boolean current, @Nullable String body) {
+		@Nullable EntrySource source, long hits, @Nullable Boolean current, @Nullable String body) {
 
 	public EntryRow {
 		id = Fields.textOrEmpty(id);
 		etag = Fields.text(etag);
 		appliedAt = Fields.text(appliedAt);
-		source = Fields.text(source);
+		source = (source != null) ? source : EntrySource.UNKNOWN;
 	}
 
 	/** Return when the reader took it in, null when it does not say. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A warm-up as a reader reports it.
  *
  * @param job its name on that reader
- * @param state running, done, cancelled or failed
+ * @param state how it stands
  * @param total ids to look at
  * @param loaded ids loaded from the store
  * @param skipped ids that were fresh already
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began, ISO 8601
  * @param finishedAt when it ended, ISO 8601
  */
-public record WarmUpJob(String job, String state, long total, long loaded, long skipped, long failed,
+public record WarmUpJob(String job, WarmUpState state, long total, long loaded, long skipped, long failed,
 		@Nullable String startedAt, @Nullable String finishedAt) {
 
 	public WarmUpJob {
 		job = Fields.textOrEmpty(job);
-		state = Fields.textOrEmpty(state);
+		state = (state != null) ? state : WarmUpState.UNKNOWN;
 		startedAt = Fields.text(startedAt);
 		finishedAt = Fields.text(finishedAt);
 	}
@@ -29,9 +29,15 @@ public record WarmUpJob(String job, String state, long total, long loaded, long 
 		return this.loaded + this.skipped + this.failed;
 	}
 
+	/** Return the same job as one that failed. */
+	public WarmUpJob failing() {
+		return new WarmUpJob(this.job, WarmUpState.FAILED, this.total, this.loaded, this.skipped, this.failed,
+				this.startedAt, this.finishedAt);
+	}
+
 	/** Tell whether it goes on. */
 	public boolean isRunning() {
-		return "running".equalsIgnoreCase(this.state);
+		return this.state == WarmUpState.RUNNING;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.heavyread.console.reader;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import org.jspecify.annotations.Nullable;
 
 /**

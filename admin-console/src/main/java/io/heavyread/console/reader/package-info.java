@@ -1,4 +1,4 @@
-/** A reader's management endpoints, as the console calls them. */
+/** The reader's client, and what a reader tells. */
 @NullMarked
 package io.heavyread.console.reader;
 

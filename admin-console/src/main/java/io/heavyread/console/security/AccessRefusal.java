@@ -2,8 +2,10 @@ package io.heavyread.console.security;
 
 import java.io.IOException;
 
+import io.heavyread.console.errors.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -14,28 +16,21 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 class AccessRefusal implements AccessDeniedHandler {
 
-	/** Request attribute: the sentence for the error page. */
-	static final String SENTENCE = "console.refusal";
-
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
-		String sentence = (failure instanceof CsrfException)
+		boolean oldForm = failure instanceof CsrfException;
+		String sentence = oldForm
 				? "This form belongs to a session that is over. Load the page again and repeat what you did."
 				: "This needs the role OPERATOR. Nothing was done.";
-		if (SecurityConfiguration.isNotAPage(request)) {
-			response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-			if (failure instanceof CsrfException) {
-				response.setHeader("HX-Refresh", "true");
-			}
-			response.setContentType("application/problem+json");
-			response.getWriter()
-				.write("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"" + sentence
-						+ "\"}");
+		if (!Refusal.wantsNoPage(request)) {
+			Refusal.page(HttpStatus.FORBIDDEN, sentence, request, response);
 			return;
 		}
-		request.setAttribute(SENTENCE, sentence);
-		response.sendError(HttpServletResponse.SC_FORBIDDEN);
+		if (oldForm) {
+			response.setHeader("HX-Refresh", "true");
+		}
+		Refusal.problem(HttpStatus.FORBIDDEN, sentence, response);
 	}
 
 }

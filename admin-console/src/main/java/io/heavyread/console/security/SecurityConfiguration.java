@@ -4,6 +4,12 @@ import java.net.URI;
 import java.util.List;
 
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.cookies.FormTokens;
+import io.heavyread.console.cookies.RequestedPageCookie;
+import io.heavyread.console.errors.Refusal;
+import io.heavyread.console.oidc.OidcSignIn;
+import io.heavyread.console.signin.SignInDemand;
+import io.heavyread.console.signin.SignInRefusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +27,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -65,14 +72,14 @@ class SecurityConfiguration {
 						.anyRequest()
 						.hasRole(OPERATOR))
 			.formLogin((form) -> form.loginPage("/login").failureHandler(refusal).defaultSuccessUrl("/").permitAll())
-			.httpBasic((basic) -> basic.authenticationEntryPoint(new PlainEntryPoint()))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(new SignInDemand()))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?out").deleteCookies(cookie))
 			.csrf((csrf) -> csrf.csrfTokenRepository(new FormTokens(cookie))
 				.ignoringRequestMatchers(SecurityConfiguration::isFromNoBrowser))
-			.exceptionHandling((errors) -> errors
-				.defaultAuthenticationEntryPointFor(new PlainEntryPoint(), SecurityConfiguration::isNotAPage)
-				.accessDeniedHandler(new AccessRefusal()))
-			.requestCache((cache) -> cache.requestCache(new PageToGoOn(cookie)))
+			.exceptionHandling(
+					(errors) -> errors.defaultAuthenticationEntryPointFor(new SignInDemand(), Refusal::wantsNoPage)
+						.accessDeniedHandler(new AccessRefusal()))
+			.requestCache((cache) -> cache.requestCache(new RequestedPageCookie(cookie)))
 			.headers((headers) -> headers(headers, properties))
 			.build();
 	}
@@ -86,20 +93,13 @@ class SecurityConfiguration {
 				&& request.getSession(false) == null;
 	}
 
-	/** Requests that a script made: they want a status, not a page to sign in. */
-	static boolean isNotAPage(HttpServletRequest request) {
-		String path = request.getServletPath();
-		return path.startsWith("/api/") || path.startsWith("/live/") || "true".equals(request.getHeader("HX-Request"));
-	}
-
 	private static void headers(HeadersConfigurer<HttpSecurity> headers, ConsoleProperties properties) {
 		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(policy(properties)))
 			.frameOptions((frames) -> frames.deny())
 			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 			.permissionsPolicyHeader(
 					(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
-			.crossOriginOpenerPolicy((opener) -> opener.policy(
-					org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN));
+			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
 	}
 
 	private static String policy(ConsoleProperties properties) {

@@ -1,4 +1,4 @@
-/** Who may sign in, what a role may do, and the headers of every answer. */
+/** What a role may do, how long a session lasts, and the headers of every answer. */
 @NullMarked
 package io.heavyread.console.security;
 

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.reader.WarmUpJob;
+import io.heavyread.console.reader.WarmUpState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,39 +71,38 @@ public final class WarmUp {
 
 	/** Return ids looked at, on all readers. */
 	public long done() {
-		return parts().stream().mapToLong((part) -> (part.job() != null) ? part.job().done() : 0).sum();
+		return sum(WarmUpJob::done);
 	}
 
 	/** Return ids to look at, on all readers. */
 	public long total() {
-		return parts().stream().mapToLong((part) -> (part.job() != null) ? part.job().total() : 0).sum();
+		return sum(WarmUpJob::total);
 	}
 
-	/** Return ids loaded, on all readers. */
-	public long loaded() {
-		return parts().stream().mapToLong((part) -> (part.job() != null) ? part.job().loaded() : 0).sum();
+	private long sum(ToLongFunction<WarmUpJob> count) {
+		return parts().stream().map(Part::job).filter(Objects::nonNull).mapToLong(count).sum();
 	}
 
-	/** Return the word for how it stands. */
-	public String label() {
+	/** Return how it stands on all readers together; one that failed counts most. */
+	public WarmUpState state() {
 		if (isRunning()) {
-			return "Running";
+			return WarmUpState.RUNNING;
 		}
-		long bad = parts().stream().filter((part) -> "bad".equals(part.tone())).count();
-		if (bad > 0) {
-			return "Failed on " + bad;
+		if (failures() > 0) {
+			return WarmUpState.FAILED;
 		}
-		return parts().stream().anyMatch((part) -> "idle".equals(part.tone())) ? "Cancelled" : "Done";
+		boolean cancelled = parts().stream().anyMatch((part) -> part.state() == WarmUpState.CANCELLED);
+		return cancelled ? WarmUpState.CANCELLED : WarmUpState.DONE;
 	}
 
-	/** Return the name of its icon and colour. */
-	public String tone() {
-		return switch (label()) {
-			case "Running" -> "busy";
-			case "Done" -> "live";
-			case "Cancelled" -> "idle";
-			default -> "bad";
-		};
+	private long failures() {
+		return parts().stream().filter((part) -> part.state().tone() == Tone.BAD).count();
+	}
+
+	/** Return the words for how it stands. */
+	public String label() {
+		WarmUpState state = state();
+		return (state == WarmUpState.FAILED) ? "Failed on " + failures() : state.label();
 	}
 
 	/**
@@ -116,24 +119,9 @@ public final class WarmUp {
 			return this.job != null && this.job.isRunning();
 		}
 
-		/** Return the name of its icon and colour. */
-		public String tone() {
-			if (this.job == null) {
-				return "bad";
-			}
-			return switch (this.job.state()) {
-				case "running" -> "busy";
-				case "done" -> "live";
-				case "cancelled" -> "idle";
-				default -> "bad";
-			};
-		}
-
-		/** Return the word for how it stands. */
-		public String label() {
-			return (this.job == null) ? "Not started"
-					: this.job.state().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-							+ this.job.state().substring(1);
+		/** Return how it stands there. */
+		public WarmUpState state() {
+			return (this.job != null) ? this.job.state() : WarmUpState.NOT_STARTED;
 		}
 
 	}

@@ -27,16 +27,18 @@ public record WarmUpForm(@Nullable String scope, @Nullable Integer recent, @Null
 
 	/** Return a sentence that tells what is wrong, empty when nothing is. */
 	String problem() {
-		String chosen = String.valueOf(this.scope);
+		return WarmUpScope.of(this.scope).map(this::problem).orElse("Choose what to warm up.");
+	}
+
+	private String problem(WarmUpScope chosen) {
 		return switch (chosen) {
-			case "all" -> "";
-			case "recent" -> (this.recent != null && this.recent >= 1) ? "" : "How many recent posts? At least 1.";
-			case "hottest" -> (this.hottest != null && this.hottest >= 1 && this.hottest <= MAX_HOTTEST) ? ""
+			case ALL -> "";
+			case RECENT -> (this.recent != null && this.recent >= 1) ? "" : "How many recent posts? At least 1.";
+			case HOTTEST -> (this.hottest != null && this.hottest >= 1 && this.hottest <= MAX_HOTTEST) ? ""
 					: "How many of the hottest posts? 1 to 1,000.";
-			case "prefix" -> (this.prefix != null && PostId.isValid(this.prefix.strip())) ? ""
+			case PREFIX -> (this.prefix != null && PostId.isValid(this.prefix.strip())) ? ""
 					: "Which prefix? Characters of A-Z a-z 0-9 . _ : -";
-			case "ids" -> idsProblem();
-			default -> "Choose what to warm up.";
+			case IDS -> idsProblem();
 		};
 	}
 
@@ -52,6 +54,11 @@ public record WarmUpForm(@Nullable String scope, @Nullable Integer recent, @Null
 			.orElse("");
 	}
 
+	/** Return the scope of a form without a problem. */
+	WarmUpScope chosen() {
+		return WarmUpScope.of(this.scope).orElseThrow();
+	}
+
 	List<String> idList() {
 		String text = (this.ids != null) ? this.ids : "";
 		return Arrays.stream(text.split("\\s+")).filter((line) -> !line.isBlank()).distinct().toList();
@@ -59,24 +66,25 @@ public record WarmUpForm(@Nullable String scope, @Nullable Integer recent, @Null
 
 	/** Return the order for readers; the hottest over the fleet were found before. */
 	WarmUpOrder order(List<String> found) {
-		return switch (String.valueOf(this.scope)) {
-			case "recent" -> new WarmUpOrder("recent", this.recent, null, null, false);
-			case "hottest" -> new WarmUpOrder("ids", null, null, found, false);
-			case "prefix" -> new WarmUpOrder("prefix", null, String.valueOf(this.prefix).strip(), null, false);
-			case "ids" -> new WarmUpOrder("ids", null, null, idList(), false);
-			default -> new WarmUpOrder("all", null, null, null, false);
+		return switch (chosen()) {
+			case RECENT -> new WarmUpOrder(WarmUpScope.RECENT.word(), this.recent, null, null, false);
+			case HOTTEST -> new WarmUpOrder(WarmUpScope.IDS.word(), null, null, found, false);
+			case PREFIX ->
+				new WarmUpOrder(WarmUpScope.PREFIX.word(), null, String.valueOf(this.prefix).strip(), null, false);
+			case IDS -> new WarmUpOrder(WarmUpScope.IDS.word(), null, null, idList(), false);
+			case ALL -> new WarmUpOrder(WarmUpScope.ALL.word(), null, null, null, false);
 		};
 	}
 
 	/** Return it in words. */
 	String words() {
 		Format format = Format.INSTANCE;
-		return switch (String.valueOf(this.scope)) {
-			case "recent" -> "most recent " + format.exact((this.recent != null) ? this.recent : 0);
-			case "hottest" -> "hottest " + format.exact((this.hottest != null) ? this.hottest : 0) + " over the fleet";
-			case "prefix" -> "ids that start with " + String.valueOf(this.prefix).strip();
-			case "ids" -> format.plural(idList().size(), "id");
-			default -> "all posts";
+		return switch (chosen()) {
+			case RECENT -> "most recent " + format.exact((this.recent != null) ? this.recent : 0);
+			case HOTTEST -> "hottest " + format.exact((this.hottest != null) ? this.hottest : 0) + " over the fleet";
+			case PREFIX -> "ids that start with " + String.valueOf(this.prefix).strip();
+			case IDS -> format.plural(idList().size(), "id");
+			case ALL -> "all posts";
 		};
 	}
 

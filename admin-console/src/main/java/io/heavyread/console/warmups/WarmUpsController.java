@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.console.action.Result;
-import io.heavyread.console.fleet.FleetCalls.Told;
 import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.format.Format;
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.WarmUpJob;
-import io.heavyread.console.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -46,8 +46,8 @@ class WarmUpsController {
 	@GetMapping("/warmups")
 	String page(@RequestParam(defaultValue = "") String target, @RequestParam(defaultValue = "") String prefix,
 			Model model) {
-		String scope = prefix.isEmpty() ? "recent" : "prefix";
-		return page(model, new WarmUpForm(scope, 1000, 500, prefix, "", target));
+		WarmUpScope scope = prefix.isEmpty() ? WarmUpScope.RECENT : WarmUpScope.PREFIX;
+		return page(model, new WarmUpForm(scope.word(), 1000, 500, prefix, "", target));
 	}
 
 	private String page(Model model, WarmUpForm form) {
@@ -83,7 +83,7 @@ class WarmUpsController {
 	String start(@ModelAttribute WarmUpForm form, @RequestParam(defaultValue = "false") boolean count, Model model,
 			Principal user, RedirectAttributes redirect) {
 		if (!form.problem().isEmpty()) {
-			model.addAttribute("result", new Result("bad", "Nothing was started. " + form.problem(), List.of()));
+			model.addAttribute("result", new Result(Tone.BAD, "Nothing was started. " + form.problem(), List.of()));
 			return page(model, form);
 		}
 		if (count) {
@@ -94,14 +94,13 @@ class WarmUpsController {
 		return "redirect:/warmups";
 	}
 
-	private static Result counted(WarmUpForm form, Map<String, Told<WarmUpJob>> told) {
-		List<String> lines = told.values().stream().map((one) -> {
-			WarmUpJob job = one.value();
-			return one.reader() + ((job != null) ? ": " + Format.INSTANCE.exact(job.total()) + " ids to look at"
-					: " cannot tell: it "
-							+ (one.problem().contains("404") ? "has no warm-ups yet (it answers 404)" : one.problem()));
-		}).toList();
-		return new Result("live", "Counted only: " + form.words() + ".", lines);
+	private static Result counted(WarmUpForm form, List<Reply<WarmUpJob>> replies) {
+		List<String> lines = replies.stream()
+			.map((reply) -> reply.reader()
+					+ ((reply.value() != null) ? ": " + Format.INSTANCE.exact(reply.value().total()) + " ids to look at"
+							: " cannot tell: it " + reply.problem()))
+			.toList();
+		return new Result(Tone.LIVE, "Counted only: " + form.words() + ".", lines);
 	}
 
 	private static Result started(WarmUp job) {
@@ -110,16 +109,17 @@ class WarmUpsController {
 			.filter((part) -> !part.problem().isEmpty())
 			.map((part) -> part.reader() + " did not take it: it " + part.problem() + ".")
 			.toList();
-		String tone = refused.isEmpty() ? "live" : ((refused.size() == job.parts().size()) ? "bad" : "warn");
-		return new Result(tone, "bad".equals(tone) ? "W-" + job.number() + " did not start on any reader."
-				: "W-" + job.number() + " is started.", refused);
+		if (!refused.isEmpty() && refused.size() == job.parts().size()) {
+			return new Result(Tone.BAD, "W-" + job.number() + " did not start on any reader.", refused);
+		}
+		return new Result(refused.isEmpty() ? Tone.LIVE : Tone.WARN, "W-" + job.number() + " is started.", refused);
 	}
 
 	@PostMapping("/warmups/{number}/cancel")
 	String cancel(@PathVariable long number, RedirectAttributes redirect) {
-		WarmUp job = this.warmUps.find(number).orElseThrow(() -> new NotFoundException("There is no such warm-up."));
+		WarmUp job = this.warmUps.require(number);
 		this.warmUps.cancel(job);
-		redirect.addFlashAttribute("result", new Result("live", "W-" + number + " is cancelled.", List.of()));
+		redirect.addFlashAttribute("result", new Result(Tone.LIVE, "W-" + number + " is cancelled.", List.of()));
 		return "redirect:/warmups";
 	}
 

@@ -1,4 +1,4 @@
-/** What all pages share: layout, numbers as people read them, errors. */
+/** What all pages share: their frame, their words, their one answer. */
 @NullMarked
 package io.heavyread.console.web;
 

@@ -1,87 +1,54 @@
 package io.heavyread.console.events;
 
-import java.util.List;
-
 import io.heavyread.console.fleet.FleetSnapshot;
-import io.heavyread.console.fleet.ReaderStatus;
-import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.support.Fleets;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happened between two moments, one sentence for each thing. */
+/** The newest events, newest first, by reader and by kind. */
 class JournalTests {
 
-	private static final ReaderView LIVE = Fleets.live("reader-1", 12);
+	private final Journal journal = new Journal();
 
-	private static List<String> between(FleetSnapshot before, FleetSnapshot now) {
-		return Journal.between(before, now).stream().map((event) -> event.text().replace('\u00a0', ' ')).toList();
-	}
-
-	private static ReaderView counting(int gaps, int resyncs) {
-		return Fleets.reader("reader-1", ReaderStatus.LIVE, "",
-				Fleets.state("LIVE", 12, ",\"gaps\":" + gaps + ",\"resyncs\":" + resyncs));
+	private void add(EventKind kind, String reader, String text) {
+		this.journal.add(new FleetEvent(Fleets.NOW, Tone.LIVE, kind, reader, text));
 	}
 
 	@Test
-	void nothingChanged_isNothing() {
-		assertThat(between(Fleets.of(LIVE), Fleets.of(LIVE))).isEmpty();
-	}
-
-	@Test
-	void readers_joinAndLeave() {
-		FleetSnapshot other = Fleets.of(Fleets.live("reader-2", 12));
-		assertThat(between(Fleets.of(LIVE), other)).containsExactlyInAnyOrder("reader-2 joined at reader-2:8081",
-				"reader-1 left the fleet");
-	}
-
-	@Test
-	void state_isToldWithReasonAndWithHowLongTheOneBeforeLasted() {
-		ReaderView degraded = Fleets.reader("reader-1", ReaderStatus.DEGRADED, "the store proves nothing",
-				Fleets.state("DEGRADED", 12, ""));
-		assertThat(between(Fleets.of(LIVE), Fleets.of(degraded)))
-			.containsExactly("reader-1 is degraded: it says the store proves nothing, after 1 min 30 s live");
-		FleetEvent event = Journal.between(Fleets.of(LIVE), Fleets.of(degraded)).get(0);
-		assertThat(event.from()).isEqualTo("Live");
-		assertThat(event.to()).isEqualTo("Degraded");
-	}
-
-	@Test
-	void readerThatDoesNotAnswer_saysNothing() {
-		ReaderView silent = Fleets.reader("reader-1", ReaderStatus.NO_ANSWER, "refuses connections", null);
-		assertThat(between(Fleets.of(LIVE), Fleets.of(silent)))
-			.containsExactly("reader-1 does not answer the console: it refuses connections, after 1 min 30 s live");
-	}
-
-	@Test
-	void gapsAndResyncs_areTold() {
-		assertThat(between(Fleets.of(counting(1, 1)), Fleets.of(counting(2, 3)))).containsExactly(
-				"reader-1 compared everything with Redis 2 times",
-				"reader-1 missed messages and caught up from the log");
-	}
-
-	/** A reader that has restarted counts from 0. */
-	@Test
-	void countsThatGoBack_areNothing() {
-		assertThat(between(Fleets.of(counting(5, 5)), Fleets.of(counting(0, 0)))).isEmpty();
-	}
-
-	@Test
-	void partBesideTheReaders_isToldWithItsProblem() {
-		FleetSnapshot down = Fleets.withGateway(Fleets.peer("No answer", "It refuses connections."), LIVE);
-		assertThat(between(Fleets.of(LIVE), down)).containsExactly("Gateway: no answer. It refuses connections");
-	}
-
-	@Test
-	void journal_isBoundedAndTellsTheNewestFirst() {
-		Journal journal = new Journal();
+	void events_beyondTheBound_pushTheOldestOut() {
 		for (int i = 0; i < 2001; i++) {
-			journal.add(new FleetEvent(Fleets.NOW, "live", "action", "", "", "", "event " + i));
+			add(EventKind.ACTION, "", "event " + i);
 		}
-		List<FleetEvent> events = journal.newest((event) -> true, 5000);
-		assertThat(events).hasSize(2000);
-		assertThat(events.get(0).text()).isEqualTo("event 2000");
+		assertThat(this.journal.newest("", "", 5000)).hasSize(2000)
+			.first()
+			.extracting(FleetEvent::text)
+			.isEqualTo("event 2000");
+		assertThat(this.journal.newest("", "", 5000)).last().extracting(FleetEvent::text).isEqualTo("event 1");
+	}
+
+	@Test
+	void events_ofOneReader_areThoseThatNameIt() {
+		add(EventKind.STATE, "reader-1", "first");
+		add(EventKind.STATE, "reader-2", "second");
+		assertThat(this.journal.newest("reader-2", "", 9)).extracting(FleetEvent::text).containsExactly("second");
+	}
+
+	@Test
+	void events_ofOneKind_areChosenByItsWord() {
+		add(EventKind.COHERENCE, "", "sample");
+		add(EventKind.PART, "", "gateway");
+		assertThat(this.journal.newest("", "part", 9)).extracting(FleetEvent::text).containsExactly("gateway");
+		assertThat(this.journal.newest("", "nonsense", 9)).isEmpty();
+	}
+
+	@Test
+	void snapshot_addsWhatHasChanged() {
+		FleetSnapshot before = Fleets.of(Fleets.live("reader-1", 1));
+		this.journal.sampled(before, Fleets.of());
+		assertThat(this.journal.newest("", "", 9)).extracting(FleetEvent::text)
+			.containsExactly("reader-1 left the fleet");
 	}
 
 }

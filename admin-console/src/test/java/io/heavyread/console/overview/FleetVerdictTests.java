@@ -3,6 +3,7 @@ package io.heavyread.console.overview;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.format.Tone;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.console.web.Verdict;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class FleetVerdictTests {
 	@Test
 	void allLiveAndEqual() {
 		Verdict verdict = verdict(LIVE, Fleets.live("reader-2", 12));
-		assertThat(verdict.tone()).isEqualTo("live");
+		assertThat(verdict.tone()).isEqualTo(Tone.LIVE);
 		assertThat(verdict.headline()).isEqualTo("All 2 readers are live and equal to Redis");
 		assertThat(plain(verdict.detail())).isEqualTo("Position 12 everywhere. No state has changed for 1 min 30 s.");
 	}
@@ -50,14 +51,14 @@ class FleetVerdictTests {
 
 	@Test
 	void noReader() {
-		assertThat(verdict().tone()).isEqualTo("warn");
+		assertThat(verdict().tone()).isEqualTo(Tone.WARN);
 		assertThat(verdict().headline()).isEqualTo("No reader is registered");
 	}
 
 	@Test
 	void readerThatIsGone_isSaidFirst() {
 		Verdict verdict = verdict(GONE, DEGRADED, LIVE);
-		assertThat(verdict.tone()).isEqualTo("bad");
+		assertThat(verdict.tone()).isEqualTo(Tone.BAD);
 		assertThat(verdict.headline()).isEqualTo("2 readers are in trouble, reader-4 is gone; 1 of 3 readers are live");
 		assertThat(verdict.detail()).contains("reader-4 refuses connections.", "is forgotten after 5 min");
 		assertThat(verdict.link()).isEqualTo("/readers/reader-4");
@@ -66,7 +67,7 @@ class FleetVerdictTests {
 	@Test
 	void degradedReader_isAWarningWithItsOwnReason() {
 		Verdict verdict = verdict(DEGRADED, LIVE);
-		assertThat(verdict.tone()).isEqualTo("warn");
+		assertThat(verdict.tone()).isEqualTo(Tone.WARN);
 		assertThat(verdict.headline()).isEqualTo("reader-2 is degraded; 1 of 2 readers are live");
 		assertThat(plain(verdict.detail())).contains("reader-2 says: the store proves nothing.",
 				"It is 2 changes behind.", "marks cached posts STALE");
@@ -82,7 +83,7 @@ class FleetVerdictTests {
 		Verdict verdict = verdict(
 				Fleets.reader("reader-3", ReaderStatus.RESYNC, "a message is missing", Fleets.state("RESYNC", 12, "")),
 				LIVE);
-		assertThat(verdict.tone()).isEqualTo("busy");
+		assertThat(verdict.tone()).isEqualTo(Tone.BUSY);
 		assertThat(verdict.headline()).isEqualTo("reader-3 is resync; 1 of 2 readers are live");
 	}
 

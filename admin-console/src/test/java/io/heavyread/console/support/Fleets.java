@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.heavyread.console.fleet.FleetSnapshot;
+import io.heavyread.console.fleet.PeerStatus;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
@@ -25,7 +26,7 @@ public final class Fleets {
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
 
-	private static final PeerView PEER = peer("Healthy", "");
+	private static final PeerView PEER = peer(PeerStatus.HEALTHY, "");
 
 	private Fleets() {
 	}
@@ -67,8 +68,8 @@ public final class Fleets {
 	}
 
 	/** Return a part beside the readers. */
-	public static PeerView peer(String label, String problem) {
-		return new PeerView("Gateway", problem.isEmpty() ? "live" : "warn", label, problem, SINCE, NOW, List.of());
+	public static PeerView peer(PeerStatus status, String problem) {
+		return new PeerView("Gateway", status, problem, SINCE, NOW, List.of());
 	}
 
 }

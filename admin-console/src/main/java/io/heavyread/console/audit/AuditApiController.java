@@ -1,0 +1,26 @@
+package io.heavyread.console.audit;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit in the API. */
+@RestController
+class AuditApiController {
+
+	private final AuditTrail trail;
+
+	AuditApiController(AuditTrail trail) {
+		this.trail = trail;
+	}
+
+	@Operation(summary = "Who did what, newest first")
+	@GetMapping("/api/audit")
+	List<AuditEntry> audit(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int limit) {
+		return this.trail.search(q).stream().limit(Math.max(1, limit)).toList();
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.heavyread.console.sampling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
+import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.http.CallFailedException;
+import io.heavyread.console.members.MemberAddresses;
+import io.heavyread.console.members.UnprovenMembers;
+import io.heavyread.console.reader.ReaderAddress;
+import io.heavyread.console.reader.ReaderClient;
+import io.heavyread.console.reader.ReaderState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks all readers at once, each with its own time limit, and keeps what they said. A
+ * reader whose last answer is still awaited is not asked again.
+ */
+@Component
+class ReaderSamples {
+
+	private final ReaderClient api;
+
+	private final MemberAddresses addresses;
+
+	private final UnprovenMembers unproven;
+
+	private final Clock clock;
+
+	private final Map<String, ReaderTrack> tracks = new HashMap<>();
+
+	private final Map<String, CompletableFuture<?>> asked = new HashMap<>();
+
+	ReaderSamples(ReaderClient api, MemberAddresses addresses, UnprovenMembers unproven, Clock clock) {
+		this.unproven = unproven;
+		this.api = api;
+		this.addresses = addresses;
+		this.clock = clock;
+	}
+
+	List<CompletableFuture<?>> ask(List<Member> members, boolean registryAnswers) {
+		synchronized (this.tracks) {
+			register(members, registryAnswers);
+			List<CompletableFuture<?>> futures = new ArrayList<>();
+			this.tracks.forEach((id, track) -> futures.add(ask(id, track)));
+			return futures;
+		}
+	}
+
+	private void register(List<Member> members, boolean registryAnswers) {
+		Instant now = this.clock.instant();
+		Map<String, Member> latest = new HashMap<>();
+		members.forEach((member) -> latest.put(member.id(), member));
+		latest.forEach((id, member) -> {
+			ReaderTrack track = this.tracks.computeIfAbsent(id, (key) -> new ReaderTrack(member, now));
+			track.registered(member, now);
+			locate(track, member);
+		});
+		if (registryAnswers) {
+			this.tracks.keySet().retainAll(latest.keySet());
+			this.asked.keySet().retainAll(latest.keySet());
+		}
+	}
+
+	/** Only who has proven itself is looked for: nobody else is called anyway. */
+	private void locate(ReaderTrack track, Member member) {
+		String registered = member.managementAddress();
+		if (member.proof() != Proof.PROVEN) {
+			track.address(registered, null, this.unproven.reason(member));
+			return;
+		}
+		this.addresses.resolve(registered).whenComplete((base, failure) -> {
+			synchronized (this.tracks) {
+				track.address(registered, (base != null) ? new ReaderAddress(member.id(), registered, base) : null,
+						(failure != null) ? CallFailedException.clause(failure) : "");
+			}
+		});
+	}
+
+	private CompletableFuture<?> ask(String id, ReaderTrack track) {
+		CompletableFuture<?> before = this.asked.get(id);
+		ReaderAddress base = track.base();
+		if ((before != null && !before.isDone()) || base == null) {
+			return CompletableFuture.completedFuture(null);
+		}
+		CompletableFuture<?> now = this.api.state(base).handle((state, failure) -> keep(track, state, failure));
+		this.asked.put(id, now);
+		return now;
+	}
+
+	private boolean keep(ReaderTrack track, @Nullable ReaderState state, @Nullable Throwable failure) {
+		synchronized (this.tracks) {
+			if (state != null && !state.state().isEmpty()) {
+				track.answered(state, this.clock.instant());
+				return true;
+			}
+			track.missed((failure != null) ? CallFailedException.clause(failure)
+					: "sent something that is not its document");
+			return false;
+		}
+	}
+
+	List<ReaderView> views(Instant now, boolean registryAnswers) {
+		synchronized (this.tracks) {
+			return this.tracks.values().stream().map((track) -> track.view(now, registryAnswers)).toList();
+		}
+	}
+
+}

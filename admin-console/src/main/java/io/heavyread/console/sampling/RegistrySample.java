@@ -1,0 +1,72 @@
+package io.heavyread.console.sampling;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.heavyread.cache.fleet.Fleet;
+import io.heavyread.cache.fleet.Member;
+import jakarta.annotation.PreDestroy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the registry for its members, off the sampler's thread, and keeps the last answer.
+ */
+@Component
+class RegistrySample {
+
+	private final Fleet fleet;
+
+	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
+		Thread thread = new Thread(work, "fleet-registry");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
+
+	private volatile List<Member> members = List.of();
+
+	private volatile boolean answers;
+
+	RegistrySample(Fleet fleet) {
+		this.fleet = fleet;
+	}
+
+	CompletableFuture<?> ask() {
+		if (this.asked.isDone()) {
+			this.asked = CompletableFuture.runAsync(this::look, this.thread);
+		}
+		return this.asked;
+	}
+
+	private void look() {
+		try {
+			this.members = List.copyOf(this.fleet.members());
+			this.answers = true;
+		}
+		catch (RuntimeException ex) {
+			// The store's own sample says why; here the last members stay.
+			this.answers = false;
+		}
+	}
+
+	List<Member> readers() {
+		return this.members.stream().filter((member) -> "reader".equals(member.role())).toList();
+	}
+
+	List<Member> writers() {
+		return this.members.stream().filter((member) -> "writer".equals(member.role())).toList();
+	}
+
+	boolean answers() {
+		return this.answers;
+	}
+
+	@PreDestroy
+	void close() {
+		this.thread.shutdownNow();
+	}
+
+}

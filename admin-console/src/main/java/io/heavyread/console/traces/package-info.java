@@ -1,0 +1,5 @@
+/** Writes on their way to all readers. */
+@NullMarked
+package io.heavyread.console.traces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The writer's client. */
+@NullMarked
+package io.heavyread.console.writer;
+
+import org.jspecify.annotations.NullMarked;

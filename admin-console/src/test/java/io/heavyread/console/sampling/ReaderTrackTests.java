@@ -1,0 +1,136 @@
+package io.heavyread.console.sampling;
+
+import java.net.URI;
+import java.time.Instant;
+
+import io.heavyread.cache.fleet.Member;
+import io.heavyread.cache.fleet.Proof;
+import io.heavyread.console.fleet.ReaderStatus;
+import io.heavyread.console.reader.ReaderAddress;
+import io.heavyread.console.reader.ReaderState;
+import io.heavyread.console.support.Fleets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One missed answer changes nothing; three in a row do. */
+class ReaderTrackTests {
+
+	private static final ReaderState LIVE = Fleets.state("LIVE", 7, "");
+
+	private Instant now = Fleets.NOW;
+
+	private long heartbeat = 1;
+
+	private ReaderTrack track;
+
+	@BeforeEach
+	void answered() {
+		this.track = new ReaderTrack(member("LIVE", Proof.PROVEN), this.now);
+		this.track.address("r:18081", address(), "");
+		this.track.answered(LIVE, this.now);
+		assertThat(status(true)).isEqualTo(ReaderStatus.LIVE);
+	}
+
+	private static ReaderAddress address() {
+		return new ReaderAddress("r", "r:18081", URI.create("http://127.0.0.1:18081/"));
+	}
+
+	private Member member(String state, Proof proof) {
+		return new Member(Member.READER, "r", "r:8081", "r:18081", state, "aa", 7, "bb", this.heartbeat, proof);
+	}
+
+	private ReaderStatus status(boolean registryAnswers) {
+		return this.track.view(this.now, registryAnswers).status();
+	}
+
+	private void pass(long seconds) {
+		this.now = this.now.plusSeconds(seconds);
+	}
+
+	private void beat() {
+		this.heartbeat++;
+		this.track.registered(member("LIVE", Proof.PROVEN), this.now);
+	}
+
+	private void miss(int times) {
+		for (int i = 0; i < times; i++) {
+			this.track.missed("it refuses connections");
+		}
+	}
+
+	@Test
+	void twoMisses_changeNothing() {
+		miss(2);
+		assertThat(status(true)).isEqualTo(ReaderStatus.LIVE);
+	}
+
+	@Test
+	void threeMissesWithHeartbeats_areNoAnswer() {
+		miss(3);
+		pass(6);
+		beat();
+		assertThat(status(true)).isEqualTo(ReaderStatus.NO_ANSWER);
+		assertThat(this.track.view(this.now, true).cause()).isEqualTo("it refuses connections");
+	}
+
+	@Test
+	void threeMissesWithoutHeartbeats_areGone() {
+		miss(3);
+		pass(6);
+		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);
+	}
+
+	/** Nobody can tell then whether it sends heartbeats. */
+	@Test
+	void threeMissesWhileTheRegistryDoesNotAnswer_areNoAnswer() {
+		miss(3);
+		pass(6);
+		assertThat(status(false)).isEqualTo(ReaderStatus.NO_ANSWER);
+	}
+
+	@Test
+	void answerAfterMisses_countsAtOnce() {
+		miss(3);
+		pass(6);
+		status(true);
+		this.track.answered(Fleets.state("DEGRADED", 7, ",\"cause\":\"the store proves nothing\""), this.now);
+		assertThat(status(true)).isEqualTo(ReaderStatus.DEGRADED);
+		assertThat(this.track.view(this.now, true).cause()).isEqualTo("the store proves nothing");
+	}
+
+	@Test
+	void rate_isOfTheRequestsBetweenTwoAnswers() {
+		pass(2);
+		this.track.answered(Fleets.state("LIVE", 7, ",\"hits\":90,\"misses\":10"), this.now);
+		assertThat(this.track.view(this.now, true).rate()).isEqualTo(50);
+	}
+
+	@Test
+	void rate_afterARestart_isNotKnown() {
+		pass(2);
+		this.track.answered(Fleets.state("LIVE", 7, ",\"hits\":90"), this.now);
+		pass(2);
+		this.track.answered(LIVE, this.now);
+		assertThat(this.track.view(this.now, true).rate()).isNaN();
+	}
+
+	@Test
+	void otherManagementAddress_isNotCalledUntilItIsAllowed() {
+		this.track.registered(
+				new Member(Member.READER, "r", "r:8081", "other:1", "LIVE", "aa", 7, "bb", 2, Proof.PROVEN), this.now);
+		assertThat(this.track.base()).isNull();
+		this.track.address("r:18081", address(), "");
+		assertThat(this.track.base()).isNull();
+	}
+
+	@Test
+	void memberThatIsNotProven_isJudgedByItsHeartbeatsAlone() {
+		this.track = new ReaderTrack(member("LIVE", Proof.UNPROVEN), this.now);
+		assertThat(status(true)).isEqualTo(ReaderStatus.UNPROVEN);
+		pass(6);
+		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);
+	}
+
+}
