@@ -3,18 +3,24 @@ package io.heavyread.console;
 import java.time.Clock;
 import java.time.Duration;
 
-import io.heavyread.web.BodyLimits;
-import io.heavyread.web.FormFields;
+import io.heavyread.protocol.boot.RedisConfiguration;
+import io.heavyread.service.ObsoleteRole;
+import io.heavyread.service.body.BodyLimits;
+import io.heavyread.service.body.FormFields;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /** The operators' console. Its configuration file is {@code console.yaml}. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
+@ImportAutoConfiguration(RedisConfiguration.class)
 public class ConsoleApplication {
 
 	/** Start the console and leave it running until the process is told to end. */
@@ -40,6 +46,11 @@ public class ConsoleApplication {
 	@Bean
 	FormFields formFields() {
 		return new FormFields();
+	}
+
+	@Bean
+	ObsoleteRole obsoleteRole(Environment environment) {
+		return new ObsoleteRole("console", environment);
 	}
 
 	@Bean

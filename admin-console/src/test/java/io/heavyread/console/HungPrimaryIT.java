@@ -3,10 +3,10 @@ package io.heavyread.console;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.Relay;
 import io.heavyread.console.support.Browser;
 import io.heavyread.console.support.Platform;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.Relay;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

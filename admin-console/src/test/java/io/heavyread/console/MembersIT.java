@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
@@ -14,6 +13,7 @@ import io.heavyread.console.support.Endpoint;
 import io.heavyread.console.support.HostileServer;
 import io.heavyread.console.support.Platform;
 import io.heavyread.console.support.StubReader;
+import io.heavyread.protocol.fleet.Heartbeats;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.heavyread.console.ConsoleApplication;
+import io.heavyread.local.filter.ServiceFilter;
 import io.heavyread.local.gateway.GatewayApplication;
 import io.heavyread.reader.ReaderApplication;
 import io.heavyread.writer.WriterApplication;
@@ -45,7 +46,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 	}
 
 	private ServicePlan writer() {
-		Map<String, String> own = common();
+		Map<String, String> own = common("writer");
 		own.put("platform.instance-id", "writer-1");
 		own.put("server.port", "" + this.properties.writerPort());
 		own.put("management.server.address", LOOPBACK);
@@ -55,7 +56,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 
 	private ServicePlan reader(int index) {
 		String name = "reader-" + (index + 1);
-		Map<String, String> own = common();
+		Map<String, String> own = common("reader");
 		own.put("platform.instance-id", name);
 		own.put("platform.reader.address", LOOPBACK);
 		own.put("platform.reader.port", "" + this.properties.readerPorts().get(index));
@@ -76,7 +77,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 	}
 
 	private ServicePlan console() {
-		Map<String, String> own = common();
+		Map<String, String> own = common("console");
 		own.put("platform.instance-id", "console-1");
 		own.put("server.port", "" + this.properties.consolePort());
 		own.put("management.server.address", LOOPBACK);
@@ -92,7 +93,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 	}
 
 	private ServicePlan gateway() {
-		Map<String, String> own = common();
+		Map<String, String> own = common("gateway");
 		own.put("management.server.address", LOOPBACK);
 		own.put("management.server.port", "" + this.properties.gatewayManagementPort());
 		own.put("server.port", "" + this.properties.gatewayPort());
@@ -104,8 +105,9 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		return new ServicePlan(Stage.GATEWAY, "gateway", GatewayApplication::builder, own);
 	}
 
-	private Map<String, String> common() {
+	private Map<String, String> common(String service) {
 		Map<String, String> common = new LinkedHashMap<>();
+		common.put(ServiceFilter.SERVICE, service);
 		if (this.redis.embedded()) {
 			common.put("spring.data.redis.host", LOOPBACK);
 			common.put("spring.data.redis.port", "" + this.properties.redisPort());

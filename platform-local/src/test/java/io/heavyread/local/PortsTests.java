@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,10 +1,14 @@
 package io.heavyread.reader;
 
+import io.heavyread.cache.boot.ReaderCacheConfiguration;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The reader as a process of its own, or as one of several in a process. */
 @SpringBootApplication(proxyBeanMethods = false)
+@ImportAutoConfiguration(ReaderCacheConfiguration.class)
 public class ReaderApplication {
 
 	private static final String LEAK_DETECTION = "io.netty.leakDetection.level";

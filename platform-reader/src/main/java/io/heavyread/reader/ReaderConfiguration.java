@@ -3,16 +3,18 @@ package io.heavyread.reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import io.heavyread.cache.autoconfigure.PlatformProperties;
-import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.reader.server.ReaderProperties;
 import io.heavyread.reader.traffic.LookupRates;
 import io.heavyread.reader.traffic.Traffic;
+import io.heavyread.service.ObsoleteRole;
+import io.heavyread.service.PlatformProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Who this reader is, and what it counts. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +42,11 @@ class ReaderConfiguration {
 			throw new IllegalStateException("platform.reader.advertised-host is needed, because the address of '"
 					+ reader.address() + "' cannot be told", ex);
 		}
+	}
+
+	@Bean
+	ObsoleteRole obsoleteRole(Environment environment) {
+		return new ObsoleteRole("reader", environment);
 	}
 
 	@Bean

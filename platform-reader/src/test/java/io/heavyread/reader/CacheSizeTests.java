@@ -1,8 +1,9 @@
 package io.heavyread.reader;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 

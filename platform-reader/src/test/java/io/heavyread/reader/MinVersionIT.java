@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteCondition;
-import io.heavyread.cache.store.WriteResult.Written;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.TestNode;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteCondition;
+import io.heavyread.store.WriteResult.Written;
+import io.heavyread.store.test.TestWriter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ class MinVersionIT {
 	@BeforeAll
 	static void start() {
 		redis = RedisProcess.start();
-		writer = TestNode.writer("writer-1", redis.address());
+		writer = TestWriter.start("writer-1", redis.address());
 		reader = new ReaderNode("reader-1", redis.address(), "platform.cache.push-enabled=false",
 				"platform.cache.poll-interval=1s");
 		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> writer.get(PostStore.class).isWritable());

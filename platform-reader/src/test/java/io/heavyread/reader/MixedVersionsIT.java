@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-import io.heavyread.cache.redis.RedisLink;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.RespClient;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.RespClient;
+import io.heavyread.store.boot.WriterStoreConfiguration;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +113,8 @@ class MixedVersionsIT {
 	}
 
 	private static String script(int version) {
-		try (InputStream script = RedisLink.class.getResourceAsStream("write.lua")) {
+		try (InputStream script = WriterStoreConfiguration.class
+			.getResourceAsStream("/io/heavyread/store/write/write.lua")) {
 			return new String(script.readAllBytes(), StandardCharsets.UTF_8).replace("PST\\1", "PST\\" + version);
 		}
 		catch (IOException ex) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ServiceProcess;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ServiceProcess;
 import io.heavyread.reader.attack.Flood;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;

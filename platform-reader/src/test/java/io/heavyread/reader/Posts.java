@@ -3,12 +3,13 @@ package io.heavyread.reader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteCondition;
-import io.heavyread.cache.store.WriteResult.Written;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.TestNode;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteCondition;
+import io.heavyread.store.WriteResult.Written;
+import io.heavyread.store.test.TestWriter;
 
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,7 @@ public final class Posts implements AutoCloseable {
 
 	/** Start a writer and wait until it can write. */
 	public Posts(RedisProcess redis) {
-		this.writer = TestNode.writer("writer-1", redis.address());
+		this.writer = TestWriter.start("writer-1", redis.address());
 		await().atMost(20, TimeUnit.SECONDS).until(() -> this.writer.get(PostStore.class).isWritable());
 	}
 

@@ -4,10 +4,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-import io.heavyread.cache.Position;
-import io.heavyread.cache.fleet.Fleet;
-import io.heavyread.cache.store.WriteResult.Written;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.fleet.Fleet;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.store.WriteResult.Written;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

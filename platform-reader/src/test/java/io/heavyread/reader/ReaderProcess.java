@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ServiceProcess;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ServiceProcess;
 import org.awaitility.Awaitility;
 
 /** A reader in a process of its own, which can be stopped and killed. */

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ServiceProcess;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ServiceProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

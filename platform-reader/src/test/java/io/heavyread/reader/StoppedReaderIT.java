@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.heavyread.cache.test.FaultProxy;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ReplyRule;
+import io.heavyread.protocol.test.FaultProxy;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ReplyRule;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

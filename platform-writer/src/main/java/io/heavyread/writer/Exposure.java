@@ -1,6 +1,6 @@
 package io.heavyread.writer;
 
-import io.heavyread.cache.autoconfigure.ExposureCheck;
+import io.heavyread.service.ExposureCheck;
 
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;

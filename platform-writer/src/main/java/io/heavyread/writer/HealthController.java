@@ -2,7 +2,7 @@ package io.heavyread.writer;
 
 import java.util.Map;
 
-import io.heavyread.cache.store.PostStore;
+import io.heavyread.store.PostStore;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.Reply;

@@ -1,6 +1,6 @@
 package io.heavyread.writer;
 
-import io.heavyread.cache.store.PostStore;
+import io.heavyread.store.PostStore;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -2,10 +2,13 @@ package io.heavyread.writer;
 
 import java.time.Clock;
 
-import io.heavyread.web.BodyLimits;
+import io.heavyread.service.ObsoleteRole;
+import io.heavyread.service.body.BodyLimits;
+import io.heavyread.store.boot.WriterStoreConfiguration;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -15,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.Environment;
 
 /**
  * The writer service. Its configuration file is {@code writer.yaml}. Errors never reach
@@ -23,6 +27,7 @@ import org.springframework.context.annotation.FilterType;
  */
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan
+@ImportAutoConfiguration(WriterStoreConfiguration.class)
 @ComponentScan(excludeFilters = { @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
 		@Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class),
 		@Filter(ManagementContextConfiguration.class) })
@@ -43,6 +48,11 @@ public class WriterApplication {
 	BodyLimits bodyLimits(WriterProperties properties) {
 		return new BodyLimits(properties.maxBodySize(), properties.maxBodies(), properties.minBodyRate(),
 				properties.bodyTimeout());
+	}
+
+	@Bean
+	ObsoleteRole obsoleteRole(Environment environment) {
+		return new ObsoleteRole("writer", environment);
 	}
 
 	@Bean

@@ -4,8 +4,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import io.heavyread.cache.autoconfigure.PlatformProperties;
-import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.protocol.fleet.MemberIdentity;
+import io.heavyread.service.PlatformProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.writer.support.RunningWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

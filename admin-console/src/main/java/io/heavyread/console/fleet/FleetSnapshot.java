@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.heavyread.cache.fleet.Member;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.format.Tone;
 import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
 
 /**

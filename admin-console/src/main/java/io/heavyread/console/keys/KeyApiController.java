@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.heavyread.cache.PostId;
 import io.heavyread.console.action.Result;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.format.Tone;
@@ -14,7 +13,9 @@ import io.heavyread.console.json.FieldDifference;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
+import io.heavyread.protocol.PostId;
 import io.swagger.v3.oas.annotations.Operation;
+
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -4,14 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.PostId;
 import io.heavyread.console.action.Result;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
+import io.heavyread.protocol.PostId;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.fleet.Proof;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.fleet.Proof;
 
 /** Chooses the writer that is asked and written through. */
 public final class ProvenWriters {

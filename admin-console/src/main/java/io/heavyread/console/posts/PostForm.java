@@ -3,7 +3,7 @@ package io.heavyread.console.posts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.heavyread.cache.PostId;
+import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.heavyread.cache.PostId;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.json.JsonLayout;
 import io.heavyread.console.posts.PostWrites.Done;
@@ -16,7 +15,9 @@ import io.heavyread.console.store.StoredVersion;
 import io.heavyread.console.traces.Trace;
 import io.heavyread.console.traces.Traces;
 import io.heavyread.console.writer.Written;
+import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,11 +2,12 @@ package io.heavyread.console.redis;
 
 import java.util.List;
 
-import io.heavyread.cache.fleet.Fleet;
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.redis.RedisFleet;
-import io.heavyread.cache.redis.RedisLink;
-import io.heavyread.cache.redis.WatchedFleet;
+import io.heavyread.protocol.fleet.Fleet;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.redis.RedisLink;
+import io.heavyread.protocol.registry.RedisFleet;
+import io.heavyread.protocol.registry.WatchedFleet;
+
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;

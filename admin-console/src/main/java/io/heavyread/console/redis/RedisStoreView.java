@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-import io.heavyread.cache.Position;
-import io.heavyread.cache.redis.Keys;
-import io.heavyread.cache.wire.BadFrameException;
-import io.heavyread.cache.wire.Frame;
-import io.heavyread.cache.wire.FrameHeader;
-import io.heavyread.cache.wire.Operation;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.wire.BadFrameException;
+import io.heavyread.protocol.wire.Frame;
+import io.heavyread.protocol.wire.FrameHeader;
+import io.heavyread.protocol.wire.Operation;
+
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.stereotype.Component;
 

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.fleet.Proof;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.members.MemberAddresses;
@@ -17,7 +15,10 @@ import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.fleet.Proof;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,14 +3,14 @@ package io.heavyread.console.sampling;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.fleet.Proof;
 import io.heavyread.console.charts.Point;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.reader.Fields;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.fleet.Proof;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.heavyread.cache.fleet.Fleet;
-import io.heavyread.cache.fleet.Member;
+import io.heavyread.protocol.fleet.Fleet;
+import io.heavyread.protocol.fleet.Member;
 import jakarta.annotation.PreDestroy;
+
 import org.springframework.stereotype.Component;
 
 /**

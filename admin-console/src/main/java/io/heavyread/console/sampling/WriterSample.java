@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.fleet.Member;
 import io.heavyread.console.fleet.PeerStatus;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.http.Answer;
@@ -17,7 +16,9 @@ import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.members.MemberAddresses;
 import io.heavyread.console.members.ProvenWriters;
 import io.heavyread.console.members.UnprovenMembers;
+import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -2,8 +2,9 @@ package io.heavyread.console.security;
 
 import java.util.List;
 
-import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.service.ExposureCheck;
+
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,9 +3,9 @@ package io.heavyread.console.warmups;
 import java.util.Arrays;
 import java.util.List;
 
-import io.heavyread.cache.PostId;
 import io.heavyread.console.format.Format;
 import io.heavyread.console.reader.WarmUpOrder;
+import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
-import io.heavyread.cache.fleet.Member;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.http.Answer;
@@ -19,11 +18,13 @@ import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.members.MemberAddresses;
 import io.heavyread.console.members.ProvenWriters;
 import io.heavyread.console.writer.Written.Acknowledged;
+import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Writes through the first proven writer, and through nobody else. Blocks until it has

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Page;
-import io.heavyread.cache.fleet.Heartbeats;
 import io.heavyread.console.support.Browser;
 import io.heavyread.console.support.Endpoint;
 import io.heavyread.console.support.OtherSite;
 import io.heavyread.console.support.Platform;
 import io.heavyread.console.support.Sessions;
+import io.heavyread.protocol.fleet.Heartbeats;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

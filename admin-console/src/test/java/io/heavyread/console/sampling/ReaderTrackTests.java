@@ -3,12 +3,12 @@ package io.heavyread.console.sampling;
 import java.net.URI;
 import java.time.Instant;
 
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.fleet.Proof;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
 import io.heavyread.console.support.Fleets;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.fleet.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

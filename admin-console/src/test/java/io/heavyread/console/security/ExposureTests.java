@@ -5,9 +5,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.autoconfigure.ExposureCheck;
 import io.heavyread.console.ConsoleApplication;
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.service.ExposureCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,22 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.Position;
-import io.heavyread.cache.fleet.FleetSecret;
-import io.heavyread.cache.fleet.Heartbeats;
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.fleet.MemberIdentity;
-import io.heavyread.cache.redis.RedisFleet;
-import io.heavyread.cache.redis.RedisLink;
-import io.heavyread.cache.redis.Witness;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.wire.Frame;
-import io.heavyread.cache.wire.Operation;
 import io.heavyread.console.ConsoleApplication;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.fleet.FleetSecret;
+import io.heavyread.protocol.fleet.Heartbeats;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.fleet.MemberIdentity;
+import io.heavyread.protocol.redis.RedisLink;
+import io.heavyread.protocol.redis.Witness;
+import io.heavyread.protocol.registry.RedisFleet;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.wire.Frame;
+import io.heavyread.protocol.wire.Operation;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.heavyread.cache.fleet.FleetSecret;
+import io.heavyread.protocol.fleet.FleetSecret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,10 +7,10 @@ import java.util.List;
 import io.heavyread.bench.micro.Frames;
 import io.heavyread.bench.server.Posts;
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.local.LocalCache;
-import io.heavyread.cache.wire.Frame;
-import io.heavyread.cache.wire.Operation;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.wire.Frame;
+import io.heavyread.protocol.wire.Operation;
 
 /** How much heap a cached post takes, found by filling a near cache in this JVM. */
 final class MemoryPerPost {

@@ -2,8 +2,8 @@ package io.heavyread.bench.micro;
 
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.wire.BadFrameException;
-import io.heavyread.cache.wire.Frame;
+import io.heavyread.protocol.wire.BadFrameException;
+import io.heavyread.protocol.wire.Frame;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

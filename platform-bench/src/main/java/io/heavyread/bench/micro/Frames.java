@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
 import io.heavyread.bench.server.Posts;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
-import io.heavyread.cache.wire.Frame;
-import io.heavyread.cache.wire.Operation;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.wire.Frame;
+import io.heavyread.protocol.wire.Operation;
 
 /** A history of writes as readers receive it, and a cache to put it into. */
 public final class Frames {

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.feed.Replica;
 import io.heavyread.cache.local.LocalCache;
-import io.heavyread.cache.wire.Frame;
+import io.heavyread.protocol.wire.Frame;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

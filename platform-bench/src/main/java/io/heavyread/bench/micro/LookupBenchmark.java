@@ -6,7 +6,7 @@ import io.heavyread.bench.load.Choices;
 import io.heavyread.bench.server.Posts;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.local.LocalCache;
-import io.heavyread.cache.wire.Frame;
+import io.heavyread.protocol.wire.Frame;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
-import io.heavyread.cache.wire.BadFrameException;
-import io.heavyread.cache.wire.Frame;
-import io.heavyread.cache.wire.Operation;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.wire.BadFrameException;
+import io.heavyread.protocol.wire.Frame;
+import io.heavyread.protocol.wire.Operation;
 
 /** How many messages of 500 bytes one thread decodes, verifies and installs. */
 final class ApplyRate {

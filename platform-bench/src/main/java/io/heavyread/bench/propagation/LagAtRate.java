@@ -7,9 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.heavyread.bench.server.Store;
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.cache.test.TestReader;
+import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.test.TestNode;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** The lag of readers in this JVM, without reads, at steady rates of writes. */
@@ -26,7 +27,7 @@ final class LagAtRate implements AutoCloseable {
 	LagAtRate(int count) {
 		List<Supplier<String>> metrics = new ArrayList<>();
 		for (int i = 1; i <= count; i++) {
-			TestNode reader = TestNode.reader("reader-" + i, this.store.address());
+			TestNode reader = TestReader.start("reader-" + i, this.store.address());
 			this.readers.add(reader);
 			metrics.add(reader.get(PrometheusMeterRegistry.class)::scrape);
 		}

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 import io.heavyread.bench.server.Posts;
-import io.heavyread.cache.store.PostStore;
+import io.heavyread.store.PostStore;
 
 /**
  * Writes of 500-byte posts at a steady rate, each due by the clock alone. At most 1,000

@@ -2,8 +2,8 @@ package io.heavyread.bench.server;
 
 import java.util.List;
 
-import io.heavyread.cache.test.RedisProcess;
 import io.heavyread.local.gateway.GatewayApplication;
+import io.heavyread.protocol.test.RedisProcess;
 
 /** The gateway of the local run in a process of its own. */
 public final class LocalGateway {

@@ -7,9 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.heavyread.bench.load.Requests;
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteCondition;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
 /** The posts that are written and read: numbered, each body of an exact size. */

@@ -3,7 +3,7 @@ package io.heavyread.bench.server;
 import java.util.List;
 
 import io.heavyread.bench.peer.PeerApplication;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 
 /** The Spring MVC peer in a process of its own. */
 public final class SpringPeer {

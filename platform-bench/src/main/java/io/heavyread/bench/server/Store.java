@@ -4,9 +4,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.TestNode;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.test.TestWriter;
 
 /**
  * A Redis process that syncs no file, with the library's own write path. No platform
@@ -22,7 +23,7 @@ public final class Store implements Server {
 
 	private Store(RedisProcess redis) {
 		this.redis = redis;
-		this.writer = TestNode.writer("bench", redis.address());
+		this.writer = TestWriter.start("bench", redis.address());
 	}
 
 	/** Start Redis and wait until it takes writes. */

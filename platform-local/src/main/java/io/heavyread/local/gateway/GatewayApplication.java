@@ -3,7 +3,7 @@ package io.heavyread.local.gateway;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-import io.heavyread.web.BodyLimits;
+import io.heavyread.service.body.BodyLimits;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -3,7 +3,7 @@ package io.heavyread.local.gateway;
 import java.io.IOException;
 import java.util.UUID;
 
-import io.heavyread.web.RequestBodies;
+import io.heavyread.service.body.RequestBodies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

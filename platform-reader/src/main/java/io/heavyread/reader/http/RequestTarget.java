@@ -1,6 +1,6 @@
 package io.heavyread.reader.http;
 
-import io.heavyread.cache.PostId;
+import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.heavyread.reader.manage;
 
 import java.io.IOException;
 
-import io.heavyread.web.Refusal;
+import io.heavyread.service.web.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,14 +4,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.autoconfigure.ExposureCheck;
-import io.heavyread.cache.autoconfigure.PlatformProperties;
-import io.heavyread.cache.fleet.FleetSecret;
-import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.protocol.fleet.FleetSecret;
+import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.LookupRates;
-import io.heavyread.web.BodyLimits;
-import io.heavyread.web.RequestBodies;
-import io.heavyread.web.UsableRequest;
+import io.heavyread.service.ExposureCheck;
+import io.heavyread.service.PlatformProperties;
+import io.heavyread.service.body.BodyLimits;
+import io.heavyread.service.body.RequestBodies;
+import io.heavyread.service.body.UsableRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

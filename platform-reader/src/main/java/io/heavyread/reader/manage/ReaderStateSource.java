@@ -3,13 +3,13 @@ package io.heavyread.reader.manage;
 import java.time.Instant;
 
 import io.heavyread.cache.CacheContents;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.feed.FeedStatus;
-import io.heavyread.cache.fleet.MemberIdentity;
 import io.heavyread.cache.metrics.PropagationLag;
-import io.heavyread.cache.wire.FrameHeader;
-import io.heavyread.cache.wire.WireVersions;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.fleet.MemberIdentity;
+import io.heavyread.protocol.wire.FrameHeader;
+import io.heavyread.protocol.wire.WireVersions;
 import io.heavyread.reader.traffic.LookupRates;
 import io.heavyread.reader.traffic.Lookups;
 import io.heavyread.reader.traffic.Traffic;

@@ -3,9 +3,9 @@ package io.heavyread.reader.server;
 import java.nio.charset.StandardCharsets;
 
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
+import io.heavyread.protocol.FeedState;
 import io.heavyread.reader.http.Freshness;
 import io.heavyread.reader.http.Problem;
 import io.heavyread.reader.http.Ready;

@@ -3,7 +3,7 @@ package io.heavyread.reader.server;
 import java.util.Map;
 
 import io.heavyread.reader.traffic.Traffic;
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;

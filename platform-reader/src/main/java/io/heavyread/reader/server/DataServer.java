@@ -10,7 +10,7 @@ import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.reader.http.ResponseHeads;
 import io.heavyread.reader.traffic.Traffic;
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;

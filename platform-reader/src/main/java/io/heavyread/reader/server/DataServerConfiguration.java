@@ -2,9 +2,9 @@ package io.heavyread.reader.server;
 
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.fleet.MemberIdentity;
+import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.Traffic;
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -5,7 +5,7 @@ import io.heavyread.reader.http.Persistence;
 import io.heavyread.reader.http.Problem;
 import io.heavyread.reader.http.RequestTarget;
 import io.heavyread.reader.http.Resource;
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.heavyread.cache.feed.Occasion;
+import io.heavyread.protocol.support.Occasion;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderProcess;
 

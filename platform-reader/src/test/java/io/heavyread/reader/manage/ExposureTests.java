@@ -3,9 +3,9 @@ package io.heavyread.reader.manage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import io.heavyread.cache.autoconfigure.ExposureCheck;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.ReaderNode;
+import io.heavyread.service.ExposureCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.heavyread.cache.test.HostileText;
-import io.heavyread.cache.test.OpenApi;
-import io.heavyread.cache.test.RawExchange;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.HostileText;
+import io.heavyread.protocol.test.OpenApi;
+import io.heavyread.protocol.test.RawExchange;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
 import org.junit.jupiter.api.AfterAll;

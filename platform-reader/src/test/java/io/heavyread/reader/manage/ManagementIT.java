@@ -7,12 +7,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.heavyread.cache.fleet.FleetSecret;
-import io.heavyread.cache.store.WriteResult.Written;
-import io.heavyread.cache.Position;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.Position;
+import io.heavyread.protocol.fleet.FleetSecret;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
+import io.heavyread.store.WriteResult.Written;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

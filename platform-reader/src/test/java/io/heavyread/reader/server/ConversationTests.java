@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.Representation;
+import io.heavyread.protocol.FeedState;
 import io.heavyread.reader.server.RawClient.Reply;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.heavyread.reader.server;
 
 import java.util.List;
 
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

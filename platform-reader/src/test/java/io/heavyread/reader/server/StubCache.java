@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.Position;
 import io.heavyread.cache.Representation;
 import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
 
 /** A cache that says what the test wants. */

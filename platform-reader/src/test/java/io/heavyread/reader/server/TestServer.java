@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.heavyread.reader.traffic.Traffic;
-import io.heavyread.web.HostNames;
+import io.heavyread.service.web.HostNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.boot.context.properties.bind.Binder;

@@ -3,8 +3,8 @@ package io.heavyread.writer.commit;
 import java.time.Duration;
 import java.util.List;
 
-import io.heavyread.cache.fleet.Propagation;
-import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.protocol.fleet.Propagation;
+import io.heavyread.store.WriteResult.Written;
 import io.heavyread.writer.http.Reply;
 import org.jspecify.annotations.Nullable;
 

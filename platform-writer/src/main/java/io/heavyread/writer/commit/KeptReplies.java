@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.fleet.Propagation;
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.StoreException.Outcome;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteResult.Repeated;
+import io.heavyread.protocol.StoreException;
+import io.heavyread.protocol.StoreException.Outcome;
+import io.heavyread.protocol.fleet.Propagation;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteResult.Repeated;
 import io.heavyread.writer.WriterProperties;
 import io.heavyread.writer.http.Reply;
 import io.heavyread.writer.request.RequestSignature;

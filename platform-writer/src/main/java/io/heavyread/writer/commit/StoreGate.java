@@ -8,17 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.StoreException.Outcome;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteResult;
+import io.heavyread.protocol.StoreException;
+import io.heavyread.protocol.StoreException.Outcome;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteResult;
 import io.heavyread.writer.WriterProperties;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.ProblemException;
 import io.heavyread.writer.http.Reply;
 import io.heavyread.writer.request.RequestSignature;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

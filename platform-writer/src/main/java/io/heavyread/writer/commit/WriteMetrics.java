@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.WriteResult;
+import io.heavyread.protocol.StoreException;
+import io.heavyread.store.Write;
+import io.heavyread.store.WriteResult;
 import io.heavyread.writer.http.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package io.heavyread.writer.posts;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-import io.heavyread.cache.PostId;
+import io.heavyread.protocol.PostId;
 import io.heavyread.writer.commit.Commits;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.fleet.Propagation;
-import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.protocol.fleet.Propagation;
+import io.heavyread.store.WriteResult.Written;
 import io.heavyread.writer.commit.CommitReply;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Reply;

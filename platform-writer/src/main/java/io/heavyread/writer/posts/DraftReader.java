@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.heavyread.cache.PostId;
+import io.heavyread.protocol.PostId;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.ProblemException;

@@ -2,7 +2,7 @@ package io.heavyread.writer.posts;
 
 import java.util.List;
 
-import io.heavyread.cache.fleet.Propagation;
+import io.heavyread.protocol.fleet.Propagation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -2,7 +2,7 @@ package io.heavyread.writer.request;
 
 import java.util.List;
 
-import io.heavyread.cache.store.WriteCondition;
+import io.heavyread.store.WriteCondition;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.RequestFields;

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.heavyread.cache.store.Write.Idempotency;
+import io.heavyread.store.Write.Idempotency;
 import io.heavyread.writer.http.Problem;
 import io.heavyread.writer.http.RequestFields;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package io.heavyread.writer.request;
 
 import java.io.IOException;
 
-import io.heavyread.cache.store.WriteCondition;
+import io.heavyread.store.WriteCondition;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,11 @@ package io.heavyread.writer.commit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import io.heavyread.cache.FeedState;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.TestNode;
+import io.heavyread.cache.test.TestReader;
+import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.TestNode;
 import io.heavyread.writer.support.RunningWriter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class AcknowledgementIT {
 	}
 
 	private static TestNode liveReader(String id, String... properties) {
-		return TestNode.reader(id, redis.address(), properties);
+		return TestReader.start(id, redis.address(), properties);
 	}
 
 	@AfterAll

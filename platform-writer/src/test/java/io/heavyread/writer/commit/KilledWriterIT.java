@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ServiceProcess;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ServiceProcess;
 import io.heavyread.writer.WriterApplication;
 import io.heavyread.writer.support.Client;
 import org.awaitility.Awaitility;

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.heavyread.cache.test.RedisProcess;
-import io.heavyread.cache.test.ServiceProcess;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.protocol.test.ServiceProcess;
 import io.heavyread.writer.WriterApplication;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;

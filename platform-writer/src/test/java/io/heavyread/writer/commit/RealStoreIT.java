@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.heavyread.cache.fleet.Fleet;
-import io.heavyread.cache.fleet.Member;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.fleet.Fleet;
+import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.writer.support.Client;
 import io.heavyread.writer.support.RunningWriter;
 import org.awaitility.Awaitility;

@@ -3,7 +3,7 @@ package io.heavyread.writer.commit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.writer.support.RunningWriter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.UUID;
 
-import io.heavyread.cache.store.Write;
+import io.heavyread.store.Write;
 import io.heavyread.writer.support.Client;
 import io.heavyread.writer.support.RunningWriter;
 import io.heavyread.writer.support.StubStore;

@@ -2,7 +2,7 @@ package io.heavyread.writer.posts;
 
 import java.time.Duration;
 
-import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.store.WriteResult.Written;
 import io.heavyread.writer.http.Reply;
 import org.junit.jupiter.api.Test;
 

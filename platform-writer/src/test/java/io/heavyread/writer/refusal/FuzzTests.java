@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.heavyread.cache.test.HostileText;
-import io.heavyread.cache.test.OpenApi;
-import io.heavyread.cache.test.RawExchange;
+import io.heavyread.protocol.test.HostileText;
+import io.heavyread.protocol.test.OpenApi;
+import io.heavyread.protocol.test.RawExchange;
 import io.heavyread.writer.support.RunningWriter;
 import io.heavyread.writer.support.StubStore;
 import org.junit.jupiter.api.AfterAll;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.StoreException.Outcome;
+import io.heavyread.protocol.StoreException;
+import io.heavyread.protocol.StoreException.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

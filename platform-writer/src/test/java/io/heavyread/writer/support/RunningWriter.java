@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.cache.fleet.Acknowledgements;
-import io.heavyread.cache.fleet.Propagation;
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.fleet.Acknowledgements;
+import io.heavyread.protocol.fleet.Propagation;
+import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.store.PostStore;
 import io.heavyread.writer.WriterApplication;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,7 +40,7 @@ public final class RunningWriter implements AutoCloseable {
 			((GenericApplicationContext) context).registerBean(Acknowledgements.class,
 					() -> (version, timeout) -> CompletableFuture.completedStage(READERS));
 		});
-		return run(builder, "--platform.role=none", arguments);
+		return run(builder, "--REDIS_ADDR=127.0.0.1:1", arguments);
 	}
 
 	/** Start a writer on what listens at this address. */

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.store.PostStore;
-import io.heavyread.cache.store.StoreException;
-import io.heavyread.cache.store.Write;
-import io.heavyread.cache.store.Write.Idempotency;
-import io.heavyread.cache.store.WriteCondition;
-import io.heavyread.cache.store.WriteResult;
-import io.heavyread.cache.store.WriteResult.Written;
+import io.heavyread.protocol.StoreException;
+import io.heavyread.store.PostStore;
+import io.heavyread.store.Write;
+import io.heavyread.store.Write.Idempotency;
+import io.heavyread.store.WriteCondition;
+import io.heavyread.store.WriteResult;
+import io.heavyread.store.WriteResult.Written;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that can be told to wait, to fail and to lose answers. */

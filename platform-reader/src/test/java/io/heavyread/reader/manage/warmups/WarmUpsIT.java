@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.heavyread.cache.test.RedisProcess;
+import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
 import org.junit.jupiter.api.AfterAll;

@@ -1,0 +1,101 @@
+package io.heavyread.cache.load;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.heavyread.cache.Entry;
+import io.heavyread.cache.Load;
+import io.heavyread.cache.PostCache;
+import io.heavyread.cache.feed.Replica;
+import io.heavyread.cache.feed.Standing;
+import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.Position;
+import org.jspecify.annotations.Nullable;
+
+/** The near cache with the store behind it, as a server of posts uses it. */
+public final class ReadThroughCache implements PostCache {
+
+	private final Replica replica;
+
+	private final Standing standing;
+
+	private final PostLoader loader;
+
+	private final Supplier<FeedState> state;
+
+	private final long maxStaleNanos;
+
+	/**
+	 * Create the view of a server.
+	 * @param state tells the feed's state
+	 * @param maxStale how long after the last proof entries may be served, marked as
+	 * stale
+	 */
+	public ReadThroughCache(Replica replica, Standing standing, PostLoader loader, Supplier<FeedState> state,
+			Duration maxStale) {
+		this.replica = replica;
+		this.standing = standing;
+		this.loader = loader;
+		this.state = state;
+		this.maxStaleNanos = maxStale.toNanos();
+	}
+
+	@Override
+	public @Nullable Entry get(String id) {
+		return this.replica.get(id);
+	}
+
+	@Override
+	public void recordHits(Entry entry, int hits) {
+		this.replica.recordHits(entry, hits);
+	}
+
+	@Override
+	public boolean isLeased(long nanoTime) {
+		return this.standing.lease().holds(nanoTime);
+	}
+
+	@Override
+	public boolean isCurrent(Entry entry) {
+		return entry.generation() == this.replica.generation() && !entry.isSuspect();
+	}
+
+	@Override
+	public boolean isKnownAbsent(String id) {
+		return this.replica.isKnownAbsent(id);
+	}
+
+	@Override
+	public CompletableFuture<Load> load(String id) {
+		return this.loader.load(id);
+	}
+
+	@Override
+	public CompletableFuture<Load> load(String id, long minVersion) {
+		return this.loader.load(id, minVersion);
+	}
+
+	@Override
+	public long proofAgeNanos(Entry entry, long nanoTime) {
+		boolean distrusted = entry.generation() != this.replica.generation();
+		return distrusted ? this.standing.lease().distrustedAgeNanos(nanoTime)
+				: this.standing.lease().ageNanos(nanoTime);
+	}
+
+	@Override
+	public long maxStaleNanos() {
+		return this.maxStaleNanos;
+	}
+
+	@Override
+	public Position position() {
+		return this.standing.position();
+	}
+
+	@Override
+	public FeedState state() {
+		return this.state.get();
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.heavyread.cache;
+
+import io.heavyread.protocol.test.Architecture;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages of the reader's library. */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.heavyread.cache";
+
+	private static final String PROTOCOL = "io.heavyread.protocol";
+
+	private static final String WIRE = PROTOCOL + ".wire";
+
+	private static final String SUPPORT = PROTOCOL + ".support";
+
+	private static final Architecture CACHE = new Architecture(ROOT);
+
+	@Test
+	void cache_knowsNothingOfWriters() {
+		CACHE.knowsNothingOf("io.heavyread.store..", "io.heavyread.service..");
+	}
+
+	@Test
+	void api_knowsTheWordsOfTheProtocol() {
+		CACHE.onlyKnows(ROOT, PROTOCOL);
+	}
+
+	@Test
+	void feed_knowsTheApiAndTheWire() {
+		CACHE.onlyKnows(ROOT + ".feed", ROOT, PROTOCOL, WIRE, SUPPORT);
+	}
+
+	@Test
+	void load_knowsTheFeedsPorts() {
+		CACHE.onlyKnows(ROOT + ".load", ROOT, PROTOCOL, WIRE, SUPPORT, ROOT + ".feed");
+	}
+
+	@Test
+	void local_isTheOnlyImporterOfCaffeine() {
+		CACHE.isKnownOnlyTo("com.github.benmanes..", ROOT + ".local");
+		CACHE.onlyKnows(ROOT + ".local", ROOT, PROTOCOL, WIRE, ROOT + ".feed", "com.github.benmanes..");
+	}
+
+	@Test
+	void redis_isTheOnlyImporterOfLettuce() {
+		CACHE.isKnownOnlyTo("io.lettuce..", ROOT + ".redis");
+		CACHE.isKnownOnlyTo(PROTOCOL + ".redis..", ROOT + ".redis", ROOT + ".boot");
+	}
+
+	@Test
+	void spring_isOutsideTheCore() {
+		CACHE.isKnownOnlyTo("org.springframework..", ROOT + ".boot");
+	}
+
+	@Test
+	void boot_isKnownToNobody() {
+		CACHE.isKnownOnlyTo(ROOT + ".boot", ROOT + ".boot");
+	}
+
+	@Test
+	void packages_haveNoCycles() {
+		CACHE.hasNoCycles();
+	}
+
+	@Test
+	void time_comesThroughAClock() {
+		CACHE.takesTimeFromAClock("FeedThread", ROOT, ROOT + ".feed", ROOT + ".load", ROOT + ".local");
+	}
+
+}

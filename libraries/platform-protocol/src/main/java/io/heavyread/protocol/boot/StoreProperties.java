@@ -1,0 +1,24 @@
+package io.heavyread.protocol.boot;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long Redis may take. Where it is, and how to log in there, is told by
+ * {@code spring.data.redis.*}, or by REDIS_ADDR for short.
+ *
+ * @param commandTimeout time after which a command is given up
+ * @param connectTimeout time after which an attempt to connect is given up
+ */
+@ConfigurationProperties("platform.store")
+public record StoreProperties(@DefaultValue("800ms") Duration commandTimeout,
+		@DefaultValue("1s") Duration connectTimeout) {
+
+	public StoreProperties {
+		Properties.positive("platform.store.command-timeout", commandTimeout);
+		Properties.positive("platform.store.connect-timeout", connectTimeout);
+	}
+
+}

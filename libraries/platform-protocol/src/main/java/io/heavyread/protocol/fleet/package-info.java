@@ -1,0 +1,7 @@
+/**
+ * Members of the fleet, and what they owe each other: heartbeats and acknowledgements.
+ */
+@NullMarked
+package io.heavyread.protocol.fleet;
+
+import org.jspecify.annotations.NullMarked;

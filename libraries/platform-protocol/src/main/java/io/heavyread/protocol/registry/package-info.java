@@ -1,0 +1,7 @@
+/**
+ * The fleet as it stands in Redis: signed registrations, kept alive by heartbeats.
+ */
+@NullMarked
+package io.heavyread.protocol.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What every service is told about itself. */
+@NullMarked
+package io.heavyread.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.heavyread.service.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.util.NetMaskSet;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.tomcat.util.http.MimeHeaders;
+
+/**
+ * Takes the client's address and what it asked for from X-Forwarded-For, -Proto, -Host
+ * and -Port where a trusted proxy sent them. From anybody else these headers are removed,
+ * with all of their kind, so that nothing behind can take them for true. Any thread.
+ */
+final class TrustedProxyValve extends RemoteIpValve {
+
+	private final NetMaskSet proxies = new NetMaskSet();
+
+	/**
+	 * Create a valve.
+	 * @param proxies addresses, or networks in CIDR form
+	 */
+	TrustedProxyValve(List<String> proxies) {
+		proxies.forEach(this.proxies::add);
+		setInternalProxies(String.join(",", proxies));
+		setHostHeader("X-Forwarded-Host");
+		setPortHeader("X-Forwarded-Port");
+	}
+
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		if (this.proxies.contains(request.getPeerAddr())) {
+			super.invoke(request, response);
+			return;
+		}
+		removeForwarded(request.getCoyoteRequest().getMimeHeaders());
+		getNext().invoke(request, response);
+	}
+
+	private static void removeForwarded(MimeHeaders headers) {
+		new ArrayList<>(Collections.list(headers.names())).stream()
+			.filter((name) -> isForwarded(name.toLowerCase(Locale.ROOT)))
+			.forEach(headers::removeHeader);
+	}
+
+	private static boolean isForwarded(String name) {
+		return name.startsWith("x-forwarded-") || name.equals("forwarded") || name.equals("x-real-ip");
+	}
+
+}

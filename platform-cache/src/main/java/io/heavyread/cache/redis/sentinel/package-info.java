@@ -1,7 +1,0 @@
-/**
- * Sentinels, asked beside Redis itself which server is the primary.
- */
-@NullMarked
-package io.heavyread.cache.redis.sentinel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What a writer asks of the store: versioned writes with conditions and idempotency keys.
- */
-@NullMarked
-package io.heavyread.cache.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The frame: a post or tombstone as it is stored in Redis and published to readers, byte
- * for byte.
- */
-@NullMarked
-package io.heavyread.cache.wire;
-
-import org.jspecify.annotations.NullMarked;

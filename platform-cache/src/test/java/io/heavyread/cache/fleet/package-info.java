@@ -1,5 +1,0 @@
-/** What members prove to each other. */
-@NullMarked
-package io.heavyread.cache.fleet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what every service's Tomcat needs. */
-@NullMarked
-package io.heavyread.web;
-
-import org.jspecify.annotations.NullMarked;
