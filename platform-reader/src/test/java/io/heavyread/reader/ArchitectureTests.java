@@ -1,8 +1,11 @@
 package io.heavyread.reader;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,9 +19,10 @@ class ArchitectureTests {
 		.importPackages("io.heavyread.reader");
 
 	@Test
-	void netty_isUsedByTheServerAlone() {
+	void netty_isUsedByTheDataPortAlone() {
 		noClasses().that()
-			.resideOutsideOfPackage("io.heavyread.reader.server")
+			.resideOutsideOfPackages("io.heavyread.reader.decoder", "io.heavyread.reader.answer",
+					"io.heavyread.reader.connection", "io.heavyread.reader.server")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")
@@ -31,8 +35,9 @@ class ArchitectureTests {
 			.resideInAPackage("io.heavyread.reader.http")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("io.netty..", "org.springframework..", "io.heavyread.reader.server..",
-					"io.heavyread.reader.manage..")
+			.resideInAnyPackage("io.netty..", "org.springframework..", "io.heavyread.reader",
+					"io.heavyread.reader.decoder..", "io.heavyread.reader.answer..", "io.heavyread.reader.connection..",
+					"io.heavyread.reader.server..", "io.heavyread.reader.traffic..", "io.heavyread.reader.manage..")
 			.check(CLASSES);
 	}
 
@@ -47,7 +52,32 @@ class ArchitectureTests {
 
 	@Test
 	void packages_haveNoCycles() {
-		slices().matching("io.heavyread.reader.(*)..").should().beFreeOfCycles().check(CLASSES);
+		slices().assignedFrom(new PackagesWithTheRoot()).should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void answers_doNotKnowWhichConnectionTheyGoTo() {
+		noClasses().that()
+			.resideInAnyPackage("io.heavyread.reader.decoder", "io.heavyread.reader.answer")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.heavyread.reader.connection", "io.heavyread.reader.server")
+			.check(CLASSES);
+	}
+
+	/** Each package is a slice, the root too, which patterns leave out. */
+	private static final class PackagesWithTheRoot implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			return SliceIdentifier.of(type.getPackageName());
+		}
+
+		@Override
+		public String getDescription() {
+			return "packages, the root too";
+		}
+
 	}
 
 }

@@ -27,7 +27,7 @@ public final class ResponseHeads {
 
 	private final byte[] @Nullable [] posts = new byte[Freshness.values().length * SHAPES * PERSISTENCES][];
 
-	private final @Nullable Ready[] problems = new Ready[Problem.values().length * PERSISTENCES];
+	private final @Nullable WholeResponse[] problems = new WholeResponse[Problem.values().length * PERSISTENCES];
 
 	private long second = Long.MIN_VALUE;
 
@@ -75,36 +75,36 @@ public final class ResponseHeads {
 	}
 
 	/** Return the whole response that tells the problem. */
-	public Ready problem(Problem problem, Persistence persistence) {
+	public WholeResponse problem(Problem problem, Persistence persistence) {
 		int index = problem.ordinal() * PERSISTENCES + persistence.ordinal();
-		Ready ready = this.problems[index];
-		if (ready == null) {
-			ready = problem(problem, persistence, problem.detail(), "");
-			this.problems[index] = ready;
+		WholeResponse whole = this.problems[index];
+		if (whole == null) {
+			whole = problem(problem, persistence, problem.detail(), "");
+			this.problems[index] = whole;
 		}
-		return ready;
+		return whole;
 	}
 
 	/**
 	 * Return the whole response that tells the problem in the given sentence.
 	 * @param members further members of the document, each with a leading comma
 	 */
-	public Ready problem(Problem problem, Persistence persistence, String sentence, String members) {
+	public WholeResponse problem(Problem problem, Persistence persistence, String sentence, String members) {
 		return response(problem.status() + " " + problem.title(), "application/problem+json", problem.lines(),
 				persistence, bytes(problem.json(sentence, members)));
 	}
 
 	/** Return a whole 200 with the JSON document. */
-	public Ready document(byte[] json, Persistence persistence) {
+	public WholeResponse document(byte[] json, Persistence persistence) {
 		return response("200 OK", "application/json", "", persistence, json);
 	}
 
-	private Ready response(String status, String type, String lines, Persistence persistence, byte[] body) {
+	private WholeResponse response(String status, String type, String lines, Persistence persistence, byte[] body) {
 		byte[] head = bytes("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + lines + this.shared
 				+ persistence.line() + "Content-Length: " + body.length + "\r\n\r\n");
 		byte[] whole = Arrays.copyOf(head, head.length + body.length);
 		System.arraycopy(body, 0, whole, head.length, body.length);
-		return new Ready(whole, head.length);
+		return new WholeResponse(whole, head.length);
 	}
 
 	private static byte[] bytes(String text) {

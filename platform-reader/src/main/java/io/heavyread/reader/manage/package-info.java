@@ -1,4 +1,6 @@
-/** The management port: the state of the reader, its health, and who may ask. */
+/**
+ * The management port: the state of the reader, its health, its errors, and who may ask.
+ */
 @NullMarked
 package io.heavyread.reader.manage;
 

@@ -2,6 +2,14 @@ package io.heavyread.reader.server;
 
 import java.util.Map;
 
+import io.heavyread.reader.answer.Answers;
+import io.heavyread.reader.answer.Exchange;
+import io.heavyread.reader.connection.Connection;
+import io.heavyread.reader.connection.Deadlines;
+import io.heavyread.reader.connection.OpenConnections;
+import io.heavyread.reader.decoder.RequestHeaders;
+import io.heavyread.reader.decoder.RequestRules;
+import io.heavyread.reader.decoder.StrictRequestDecoder;
 import io.heavyread.reader.traffic.Traffic;
 import io.heavyread.service.web.HostNames;
 import io.netty.channel.ChannelInitializer;
@@ -22,20 +30,20 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
 
 	private final Deadlines deadlines;
 
-	private final Map<EventExecutor, Lane> lanes;
+	private final Map<EventExecutor, OpenConnections> connections;
 
 	private final HostNames names;
 
 	private final HttpDecoderConfig decoding;
 
 	ConnectionInitializer(ReaderProperties properties, Traffic traffic, Answers answers, Deadlines deadlines,
-			Map<EventExecutor, Lane> lanes, HostNames names) {
+			Map<EventExecutor, OpenConnections> connections, HostNames names) {
 		this.properties = properties;
 		this.names = names;
 		this.traffic = traffic;
 		this.answers = answers;
 		this.deadlines = deadlines;
-		this.lanes = Map.copyOf(lanes);
+		this.connections = Map.copyOf(connections);
 		this.decoding = new HttpDecoderConfig()
 			.setMaxInitialLineLength(Math.toIntExact(properties.maxRequestLine().toBytes()))
 			.setMaxHeaderSize(Math.toIntExact(properties.maxHeaderSize().toBytes()))
@@ -57,17 +65,18 @@ final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
 	}
 
 	private Connection connection(SocketChannel channel, StrictRequestDecoder decoder) {
-		return new Connection(channel, lane(channel.eventLoop()), this.answers, decoder,
-				new RequestRules(this.properties.comparisonEndpoints(), this.names), this.deadlines,
-				Math.toIntExact(this.properties.writeBuffer().toBytes()));
+		OpenConnections own = connections(channel.eventLoop());
+		Exchange exchange = new Exchange(channel, Math.toIntExact(this.properties.writeBuffer().toBytes()), own.lane(),
+				this.answers, new RequestRules(this.properties.comparisonEndpoints(), this.names));
+		return new Connection(channel, own, decoder, exchange, this.deadlines, this.traffic);
 	}
 
-	private Lane lane(EventLoop eventLoop) {
-		Lane lane = this.lanes.get(eventLoop);
-		if (lane == null) {
+	private OpenConnections connections(EventLoop eventLoop) {
+		OpenConnections own = this.connections.get(eventLoop);
+		if (own == null) {
 			throw new IllegalStateException("an event loop of another group: " + eventLoop);
 		}
-		return lane;
+		return own;
 	}
 
 }

@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.reader.answer.Answers;
+import io.heavyread.reader.answer.Lane;
+import io.heavyread.reader.connection.Deadlines;
+import io.heavyread.reader.connection.OpenConnections;
 import io.heavyread.reader.http.ResponseHeads;
 import io.heavyread.reader.traffic.Traffic;
 import io.heavyread.service.web.HostNames;
@@ -84,15 +88,15 @@ public final class DataServer implements SmartLifecycle {
 		Transport transport = this.properties.transport().resolve();
 		EventLoopGroup group = new MultiThreadIoEventLoopGroup(threads(),
 				new DefaultThreadFactory(this.readerId + "-data"), transport.ioHandlerFactory());
-		Deadlines deadlines = new Deadlines(this.properties, this.traffic);
-		Map<EventExecutor, Lane> lanes = lanes(group, deadlines);
+		Deadlines deadlines = this.properties.deadlines();
+		Map<EventExecutor, OpenConnections> connections = connections(group, deadlines);
 		Answers answers = new Answers(this.cache, this.readerId);
 		ServerBootstrap bootstrap = bootstrap(transport).childHandler(
-				new ConnectionInitializer(this.properties, this.traffic, answers, deadlines, lanes, this.names));
+				new ConnectionInitializer(this.properties, this.traffic, answers, deadlines, connections, this.names));
 		Channel listener = bind(bootstrap.group(group), group);
-		this.running = new Running(group, listener, lanes);
+		this.running = new Running(group, listener, connections);
 		logger.info("Reader " + this.readerId + " serves posts on " + listener.localAddress() + " ("
-				+ transport.name().toLowerCase(java.util.Locale.ROOT) + ", " + lanes.size() + " event loops)");
+				+ transport.name().toLowerCase(java.util.Locale.ROOT) + ", " + connections.size() + " event loops)");
 	}
 
 	private int threads() {
@@ -100,15 +104,15 @@ public final class DataServer implements SmartLifecycle {
 		return (configured > 0) ? configured : Runtime.getRuntime().availableProcessors();
 	}
 
-	private Map<EventExecutor, Lane> lanes(EventLoopGroup group, Deadlines deadlines) {
-		Map<EventExecutor, Lane> lanes = new HashMap<>();
+	private Map<EventExecutor, OpenConnections> connections(EventLoopGroup group, Deadlines deadlines) {
+		Map<EventExecutor, OpenConnections> all = new HashMap<>();
 		for (EventExecutor executor : group) {
-			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId),
-					new WaitingConnections(this.properties.mostWaiting(threads())));
-			lanes.put(executor, lane);
-			new Sweep((EventLoop) executor, lane, deadlines.sweepNanos()).begin();
+			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId));
+			OpenConnections own = new OpenConnections(lane, this.properties.mostWaiting(threads()));
+			all.put(executor, own);
+			own.enforce(deadlines, (EventLoop) executor);
 		}
-		return lanes;
+		return all;
 	}
 
 	private ServerBootstrap bootstrap(Transport transport) {
@@ -190,9 +194,9 @@ public final class DataServer implements SmartLifecycle {
 	 *
 	 * @param group its threads
 	 * @param listener its listening socket
-	 * @param lanes what each thread keeps
+	 * @param connections those of each thread
 	 */
-	record Running(EventLoopGroup group, Channel listener, Map<EventExecutor, Lane> lanes) {
+	record Running(EventLoopGroup group, Channel listener, Map<EventExecutor, OpenConnections> connections) {
 	}
 
 	/** The data port cannot be opened. */

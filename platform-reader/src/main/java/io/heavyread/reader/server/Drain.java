@@ -3,6 +3,7 @@ package io.heavyread.reader.server;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.heavyread.reader.connection.OpenConnections;
 import io.netty.channel.EventLoop;
 
 /**
@@ -34,22 +35,22 @@ final class Drain {
 	}
 
 	void begin() {
-		this.server.lanes().values().forEach(Lane::drain);
+		this.server.connections().values().forEach(OpenConnections::drain);
 		this.timer.schedule(this::stopAccepting, this.properties.drainDelay().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private void stopAccepting() {
 		this.server.listener().close().addListener((closed) -> {
-			this.server.lanes().forEach((eventLoop, lane) -> eventLoop.execute(lane::closeIdle));
+			this.server.connections().forEach((eventLoop, own) -> eventLoop.execute(own::closeIdle));
 			this.timer.execute(this::look);
 		});
 	}
 
 	private void look() {
-		AtomicInteger unheard = new AtomicInteger(this.server.lanes().size());
+		AtomicInteger unheard = new AtomicInteger(this.server.connections().size());
 		AtomicInteger open = new AtomicInteger();
-		this.server.lanes().forEach((eventLoop, lane) -> eventLoop.execute(() -> {
-			open.addAndGet(lane.connections().size());
+		this.server.connections().forEach((eventLoop, own) -> eventLoop.execute(() -> {
+			open.addAndGet(own.size());
 			if (unheard.decrementAndGet() == 0) {
 				this.timer.execute(() -> decide(open.get()));
 			}

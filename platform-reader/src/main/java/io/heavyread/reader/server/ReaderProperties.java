@@ -2,6 +2,7 @@ package io.heavyread.reader.server;
 
 import java.time.Duration;
 
+import io.heavyread.reader.connection.Deadlines;
 import io.netty.util.internal.PlatformDependent;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,10 @@ public record ReaderProperties(@DefaultValue("127.0.0.1") String address, @Defau
 			throw new IllegalArgumentException("platform.reader.drain-delay must be between 0 and drain-timeout ("
 					+ drainTimeout + "), but is " + drainDelay);
 		}
+	}
+
+	Deadlines deadlines() {
+		return new Deadlines(this.headTimeout, this.idleTimeout, this.writeTimeout, this.lingerTimeout);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-/** The data port; the only importer of Netty in the reader. */
+/** The data port as a whole: its configuration, its start and its orderly end. */
 @NullMarked
 package io.heavyread.reader.server;
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A client that sends exactly the bytes that it is given. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 5000;
 
@@ -46,7 +46,7 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
-	RawClient send(String bytes) {
+	public RawClient send(String bytes) {
 		return send(bytes.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
@@ -70,11 +70,11 @@ final class RawClient implements AutoCloseable {
 		return this;
 	}
 
-	Reply get(String target, String... headers) {
+	public Reply get(String target, String... headers) {
 		return send(request("GET", target, headers)).read();
 	}
 
-	static String request(String method, String target, String... headers) {
+	public static String request(String method, String target, String... headers) {
 		StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: reader\r\n");
 		for (String header : headers) {
 			request.append(header).append("\r\n");
@@ -82,11 +82,11 @@ final class RawClient implements AutoCloseable {
 		return request.append("\r\n").toString();
 	}
 
-	Reply read() {
+	public Reply read() {
 		return read(false);
 	}
 
-	Reply readHead() {
+	public Reply readHead() {
 		return read(true);
 	}
 
@@ -124,7 +124,7 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/** Tell whether the server ends the connection without another byte. */
-	boolean isClosed() {
+	public boolean isClosed() {
 		try {
 			return this.input.read() < 0;
 		}
@@ -158,9 +158,9 @@ final class RawClient implements AutoCloseable {
 
 	/** A response. */
 	@SuppressWarnings("ArrayRecordComponent")
-	record Reply(int status, List<String> headers, byte[] body) {
+	public record Reply(int status, List<String> headers, byte[] body) {
 
-		@Nullable String header(String name) {
+		public @Nullable String header(String name) {
 			String prefix = name.toLowerCase(Locale.ROOT) + ":";
 			return this.headers.stream()
 				.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -169,7 +169,7 @@ final class RawClient implements AutoCloseable {
 				.orElse(null);
 		}
 
-		String text() {
+		public String text() {
 			return new String(this.body, StandardCharsets.UTF_8);
 		}
 

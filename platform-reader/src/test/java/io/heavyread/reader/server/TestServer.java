@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A data port over a {@link StubCache}, on a free port. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
 	final StubCache cache = new StubCache();
 
@@ -20,7 +20,8 @@ final class TestServer implements AutoCloseable {
 
 	private final DataServer server;
 
-	TestServer(String... settings) {
+	/** Start a server with these settings, without {@code platform.reader}. */
+	public TestServer(String... settings) {
 		this(HostNames.ANY, settings);
 	}
 
@@ -41,7 +42,12 @@ final class TestServer implements AutoCloseable {
 			.get();
 	}
 
-	RawClient client() {
+	/** Let the cache hold a post. */
+	public void put(String id, String body) {
+		this.cache.put(id, body, false);
+	}
+
+	public RawClient client() {
 		return new RawClient(port());
 	}
 

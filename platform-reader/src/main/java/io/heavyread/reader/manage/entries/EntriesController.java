@@ -44,7 +44,7 @@ class EntriesController {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw badRequest("limit is a number from 1 to " + MAX_LIMIT);
 		}
-		Place after = (cursor != null) ? Place.of(cursor, order) : null;
+		Cursor after = (cursor != null) ? Cursor.decode(cursor, order) : null;
 		if (cursor != null && after == null) {
 			throw badRequest("cursor is not one of this listing");
 		}

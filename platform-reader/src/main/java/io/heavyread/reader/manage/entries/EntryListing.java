@@ -21,10 +21,9 @@ final class EntryListing {
 
 	private final int limit;
 
-	private final @Nullable Place after;
+	private final @Nullable Cursor after;
 
-	private final PriorityQueue<Found> best = new PriorityQueue<>(
-			(left, right) -> right.place().compareTo(left.place()));
+	private final PriorityQueue<Found> best = new PriorityQueue<>((left, right) -> right.at().compareTo(left.at()));
 
 	private long total;
 
@@ -35,9 +34,9 @@ final class EntryListing {
 	 * @param order the order
 	 * @param prefix what the ids begin with
 	 * @param limit the length of the page
-	 * @param after the last place of the page before, null for the first page
+	 * @param after where the page before ended, null for the first page
 	 */
-	EntryListing(EntryOrder order, String prefix, int limit, @Nullable Place after) {
+	EntryListing(EntryOrder order, String prefix, int limit, @Nullable Cursor after) {
 		this.order = order;
 		this.prefix = prefix;
 		this.limit = limit;
@@ -56,17 +55,17 @@ final class EntryListing {
 	}
 
 	private void consider(Entry entry, long key) {
-		if (this.after != null && Place.compare(key, entry.id(), this.after) <= 0) {
+		if (this.after != null && Cursor.compare(key, entry.id(), this.after) <= 0) {
 			return;
 		}
 		this.following++;
 		Found worst = (this.best.size() == this.limit) ? this.best.peek() : null;
 		if (worst == null) {
-			this.best.add(new Found(new Place(key, entry.id()), entry));
+			this.best.add(new Found(new Cursor(key, entry.id()), entry));
 		}
-		else if (Place.compare(key, entry.id(), worst.place()) < 0) {
+		else if (Cursor.compare(key, entry.id(), worst.at()) < 0) {
 			this.best.poll();
-			this.best.add(new Found(new Place(key, entry.id()), entry));
+			this.best.add(new Found(new Cursor(key, entry.id()), entry));
 		}
 	}
 
@@ -78,10 +77,10 @@ final class EntryListing {
 		}
 		Collections.reverse(rows);
 		boolean more = last != null && this.following > rows.size();
-		return new EntryPage(this.total, rows, (more && last != null) ? last.place().cursor(this.order) : null);
+		return new EntryPage(this.total, rows, (more && last != null) ? last.at().encode(this.order) : null);
 	}
 
-	private record Found(Place place, Entry entry) {
+	private record Found(Cursor at, Entry entry) {
 	}
 
 }

@@ -30,7 +30,7 @@ class EntryListingTests {
 			.map(Entry::id)
 			.toList();
 		List<String> listed = new ArrayList<>();
-		Place after = null;
+		Cursor after = null;
 		boolean more = true;
 		while (more) {
 			EntryPage page = new EntryListing(order, "", 100, after).of(entries.iterator());
@@ -38,7 +38,7 @@ class EntryListingTests {
 			page.entries().forEach((row) -> listed.add(row.id()));
 			String next = page.next();
 			more = next != null;
-			after = (next != null) ? Place.of(next, order) : null;
+			after = (next != null) ? Cursor.decode(next, order) : null;
 		}
 		assertThat(listed).isEqualTo(sorted);
 	}
@@ -53,11 +53,11 @@ class EntryListingTests {
 
 	@Test
 	void cursor_ofAnotherOrderOrForeign_isRefused() {
-		String cursor = new Place(5, "a b").cursor(EntryOrder.BYTES);
-		assertThat(Place.of(cursor, EntryOrder.BYTES)).isEqualTo(new Place(5, "a b"));
-		assertThat(Place.of(cursor, EntryOrder.ID)).isNull();
-		assertThat(Place.of("%%", EntryOrder.ID)).isNull();
-		assertThat(Place.of("", EntryOrder.ID)).isNull();
+		String cursor = new Cursor(5, "a b").encode(EntryOrder.BYTES);
+		assertThat(Cursor.decode(cursor, EntryOrder.BYTES)).isEqualTo(new Cursor(5, "a b"));
+		assertThat(Cursor.decode(cursor, EntryOrder.ID)).isNull();
+		assertThat(Cursor.decode("%%", EntryOrder.ID)).isNull();
+		assertThat(Cursor.decode("", EntryOrder.ID)).isNull();
 	}
 
 	@Test
