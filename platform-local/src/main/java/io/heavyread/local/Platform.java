@@ -10,6 +10,8 @@ import java.util.Map;
 
 import io.heavyread.local.redis.EmbeddedRedis;
 import io.heavyread.local.redis.RedisSettings;
+import io.heavyread.local.service.Services;
+import io.heavyread.local.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.PropertyResolver;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.heavyread.local.start.StartRefusedException;
+
 /** Checks of the ports before anything starts. */
 final class Ports {
 

@@ -2,6 +2,8 @@ package io.heavyread.local;
 
 import java.util.regex.Pattern;
 
+import io.heavyread.local.start.StartRefusedException;
+
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.StringUtils;
 

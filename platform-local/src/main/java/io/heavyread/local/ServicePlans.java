@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.heavyread.console.ConsoleApplication;
-import io.heavyread.local.filter.ServiceFilter;
 import io.heavyread.local.gateway.GatewayApplication;
+import io.heavyread.local.service.ServiceFilter;
+import io.heavyread.local.service.ServicePlan;
+import io.heavyread.local.service.StopStage;
 import io.heavyread.reader.ReaderApplication;
 import io.heavyread.writer.WriterApplication;
 
@@ -51,7 +53,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		own.put("server.port", "" + this.properties.writerPort());
 		own.put("management.server.address", LOOPBACK);
 		own.put("management.server.port", "" + this.properties.writerManagementPort());
-		return new ServicePlan(Stage.WRITER, "writer", WriterApplication::builder, own);
+		return new ServicePlan(StopStage.WRITER, "writer", WriterApplication::builder, own);
 	}
 
 	private ServicePlan reader(int index) {
@@ -65,7 +67,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 		// The gateway has stopped before: it need not see the health change first.
 		own.put("platform.reader.drain-delay", "0s");
 		own.put("platform.reader.drain-timeout", DRAIN);
-		return new ServicePlan(Stage.READERS_AND_CONSOLE, name, ServicePlans::readerApplication, own);
+		return new ServicePlan(StopStage.READERS_AND_CONSOLE, name, ServicePlans::readerApplication, own);
 	}
 
 	/**
@@ -89,7 +91,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 			own.put(Secrets.CONSOLE_USERS + "[0].password", new BCryptPasswordEncoder().encode(password));
 			own.put(Secrets.CONSOLE_USERS + "[0].roles", "VIEWER,OPERATOR");
 		}
-		return new ServicePlan(Stage.READERS_AND_CONSOLE, "console", ConsoleApplication::builder, own);
+		return new ServicePlan(StopStage.READERS_AND_CONSOLE, "console", ConsoleApplication::builder, own);
 	}
 
 	private ServicePlan gateway() {
@@ -102,7 +104,7 @@ record ServicePlans(LocalProperties properties, Secrets secrets, RedisAddress re
 			own.put("spring.cloud.discovery.client.simple.instances.readers[" + i + "].uri",
 					"http://" + LOOPBACK + ":" + this.properties.readerPorts().get(i));
 		}
-		return new ServicePlan(Stage.GATEWAY, "gateway", GatewayApplication::builder, own);
+		return new ServicePlan(StopStage.GATEWAY, "gateway", GatewayApplication::builder, own);
 	}
 
 	private Map<String, String> common(String service) {

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.heavyread.local.client.LocalAddresses;
+import io.heavyread.local.client.LocalClient;
+import io.heavyread.local.client.RawRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.heavyread.local.client.LocalAddresses;
+import io.heavyread.local.client.LocalClient;
+import io.heavyread.local.client.RawRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

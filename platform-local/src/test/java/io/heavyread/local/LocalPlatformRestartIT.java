@@ -3,6 +3,9 @@ package io.heavyread.local;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.heavyread.local.client.LocalAddresses;
+import io.heavyread.local.client.LocalClient;
+import io.heavyread.local.client.LocalTraffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

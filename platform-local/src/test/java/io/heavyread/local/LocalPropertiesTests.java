@@ -1,5 +1,6 @@
 package io.heavyread.local;
 
+import io.heavyread.local.start.StartRefusedException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;

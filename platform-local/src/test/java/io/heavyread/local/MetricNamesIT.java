@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.heavyread.local.client.LocalAddresses;
+import io.heavyread.local.client.LocalClient;
 import io.heavyread.local.docker.MetricNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
+import io.heavyread.local.start.StartRefusedException;
 import io.heavyread.protocol.test.RedisProcess;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.heavyread.local.StartRefusedException;
+import io.heavyread.local.start.StartRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

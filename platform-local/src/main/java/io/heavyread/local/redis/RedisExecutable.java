@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.heavyread.local.StartRefusedException;
+import io.heavyread.local.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 

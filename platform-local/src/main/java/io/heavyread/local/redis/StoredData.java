@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.heavyread.local.StartRefusedException;
+import io.heavyread.local.start.StartRefusedException;
 
 /** What a Redis left in a data directory, and which one can read it. */
 record StoredData(Path directory) {

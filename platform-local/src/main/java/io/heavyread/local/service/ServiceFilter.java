@@ -1,4 +1,4 @@
-package io.heavyread.local.filter;
+package io.heavyread.local.service;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.start;
 
 import java.util.Locale;
 

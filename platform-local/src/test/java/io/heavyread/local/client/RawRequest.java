@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.client;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A request as bytes on a socket, for what an HTTP client would not send. */
-final class RawRequest {
+public final class RawRequest {
 
 	private RawRequest() {
 	}
 
 	/** Send the request and return the whole answer, which ends with the connection. */
-	static Answer send(String method, int port, String target) throws IOException {
+	public static Answer send(String method, int port, String target) throws IOException {
 		return sendLines(port, method + " " + target + " HTTP/1.1", "Host: 127.0.0.1");
 	}
 
 	/** The same with lines of one's own; the connection is asked to end. */
-	static Answer sendLines(int port, String requestLine, String... fields) throws IOException {
+	public static Answer sendLines(int port, String requestLine, String... fields) throws IOException {
 		String request = requestLine + "\r\n" + String.join("\r\n", fields) + "\r\nConnection: close\r\n\r\n";
 		try (Socket socket = new Socket("127.0.0.1", port)) {
 			socket.setSoTimeout(10_000);
@@ -31,13 +31,13 @@ final class RawRequest {
 	 *
 	 * @param text head and body
 	 */
-	record Answer(String text) {
+	public record Answer(String text) {
 
-		int status() {
+		public int status() {
 			return Integer.parseInt(this.text.substring(9, 12));
 		}
 
-		Optional<String> header(String name) {
+		public Optional<String> header(String name) {
 			return this.text.lines()
 				.takeWhile((line) -> !line.isEmpty())
 				.filter((line) -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))

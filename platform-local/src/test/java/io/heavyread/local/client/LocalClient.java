@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A client of one platform; a request that fails as a whole throws. */
-final class LocalClient {
+public final class LocalClient {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -18,12 +18,12 @@ final class LocalClient {
 
 	private final LocalAddresses addresses;
 
-	LocalClient(LocalAddresses addresses) {
+	public LocalClient(LocalAddresses addresses) {
 		this.addresses = addresses;
 	}
 
 	/** Create a post through the gateway and return the reply's body. */
-	String create(String id, String content) {
+	public String create(String id, String content) {
 		HttpResponse<byte[]> response = post(document(id, content));
 		if (response.statusCode() >= 300) {
 			throw new IllegalStateException("create answered " + response.statusCode());
@@ -31,7 +31,7 @@ final class LocalClient {
 		return new String(response.body(), StandardCharsets.UTF_8);
 	}
 
-	int createStatus(String id, String content) {
+	public int createStatus(String id, String content) {
 		return post(document(id, content)).statusCode();
 	}
 
@@ -39,22 +39,22 @@ final class LocalClient {
 		return "{\"id\":\"%s\",\"title\":\"A title\",\"content\":\"%s\"}".formatted(id, content);
 	}
 
-	HttpResponse<byte[]> post(String body) {
+	public HttpResponse<byte[]> post(String body) {
 		return send(request(this.addresses.gateway, "/create").header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
 	/** Read a post through the gateway. */
-	HttpResponse<byte[]> read(String id) {
+	public HttpResponse<byte[]> read(String id) {
 		return get(this.addresses.gateway, "/post?id=" + id);
 	}
 
-	HttpResponse<byte[]> get(int port, String target, String... headers) {
+	public HttpResponse<byte[]> get(int port, String target, String... headers) {
 		HttpRequest.Builder request = request(port, target);
 		return send((headers.length > 0) ? request.headers(headers) : request);
 	}
 
-	HttpResponse<byte[]> send(String method, int port, String target) {
+	public HttpResponse<byte[]> send(String method, int port, String target) {
 		return send(request(port, target).method(method, HttpRequest.BodyPublishers.noBody()));
 	}
 

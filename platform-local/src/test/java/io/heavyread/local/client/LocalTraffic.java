@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.client;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Four clients that read one post through the gateway until they are closed. */
-final class LocalTraffic implements AutoCloseable {
+public final class LocalTraffic implements AutoCloseable {
 
 	private static final int CLIENTS = 4;
 
@@ -22,7 +22,7 @@ final class LocalTraffic implements AutoCloseable {
 	private LocalTraffic() {
 	}
 
-	static LocalTraffic start(LocalClient client, String id) {
+	public static LocalTraffic start(LocalClient client, String id) {
 		LocalTraffic traffic = new LocalTraffic();
 		for (int i = 0; i < CLIENTS; i++) {
 			traffic.clients.execute(() -> traffic.read(client, id));
@@ -45,11 +45,11 @@ final class LocalTraffic implements AutoCloseable {
 		}
 	}
 
-	long answered() {
+	public long answered() {
 		return this.answered.get();
 	}
 
-	List<String> failures() {
+	public List<String> failures() {
 		return this.failures;
 	}
 

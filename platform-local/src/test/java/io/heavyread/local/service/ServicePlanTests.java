@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.service;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ class ServicePlanTests {
 
 	@Test
 	void arguments_userSetsAnOwnProperty_ownWins() {
-		ServicePlan plan = new ServicePlan(Stage.WRITER, "writer", SpringApplicationBuilder::new,
+		ServicePlan plan = new ServicePlan(StopStage.WRITER, "writer", SpringApplicationBuilder::new,
 				Map.of("server.port", "1"));
 		assertThat(plan.arguments(List.of("--server.port=2", "--platform.cache.max-weight=1MB", "--debug")))
 			.containsExactly("--platform.cache.max-weight=1MB", "--debug", "--server.port=1");

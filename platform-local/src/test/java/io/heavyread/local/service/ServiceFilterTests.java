@@ -1,4 +1,4 @@
-package io.heavyread.local.filter;
+package io.heavyread.local.service;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.start;
 
 /**
  * A reason why the platform does not start: whole sentences for the person who started

@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.client;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,34 +9,34 @@ import java.util.stream.Stream;
 import io.heavyread.protocol.test.RedisProcess;
 
 /** Free ports for one platform of a test. */
-final class LocalAddresses {
+public final class LocalAddresses {
 
-	final int gateway = RedisProcess.freePort();
+	public final int gateway = RedisProcess.freePort();
 
-	final int gatewayManagement = RedisProcess.freePort();
+	public final int gatewayManagement = RedisProcess.freePort();
 
-	final int writer = RedisProcess.freePort();
+	public final int writer = RedisProcess.freePort();
 
-	final int writerManagement = RedisProcess.freePort();
+	public final int writerManagement = RedisProcess.freePort();
 
-	final List<Integer> readers = Stream.generate(RedisProcess::freePort).limit(3).toList();
+	public final List<Integer> readers = Stream.generate(RedisProcess::freePort).limit(3).toList();
 
-	final List<Integer> readersManagement = Stream.generate(RedisProcess::freePort).limit(3).toList();
+	public final List<Integer> readersManagement = Stream.generate(RedisProcess::freePort).limit(3).toList();
 
-	final int console = RedisProcess.freePort();
+	public final int console = RedisProcess.freePort();
 
-	final int consoleManagement = RedisProcess.freePort();
+	public final int consoleManagement = RedisProcess.freePort();
 
-	final int redis = RedisProcess.freePort();
+	public final int redis = RedisProcess.freePort();
 
 	/** Return the management ports of all services. */
-	List<Integer> management() {
+	public List<Integer> management() {
 		List<Integer> ports = new ArrayList<>(this.readersManagement);
 		ports.addAll(List.of(this.gatewayManagement, this.writerManagement, this.consoleManagement));
 		return ports;
 	}
 
-	String[] arguments(Path data) {
+	public String[] arguments(Path data) {
 		return Stream
 			.of("data-dir=" + data, "redis-port=" + this.redis, "gateway-port=" + this.gateway,
 					"gateway-management-port=" + this.gatewayManagement, "writer-port=" + this.writer,

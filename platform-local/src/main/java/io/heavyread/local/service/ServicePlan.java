@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.service;
 
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param properties its properties, stronger than its configuration file and than the
  * user's arguments
  */
-record ServicePlan(Stage stage, String name, Supplier<SpringApplicationBuilder> builder,
+public record ServicePlan(StopStage stage, String name, Supplier<SpringApplicationBuilder> builder,
 		Map<String, String> properties) {
 
 	/** Run the service's own context; blocks until it is ready. */

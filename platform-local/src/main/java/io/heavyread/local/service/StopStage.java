@@ -1,7 +1,7 @@
-package io.heavyread.local;
+package io.heavyread.local.service;
 
 /** The services of one kind; they stop together, kind by kind in this order. */
-enum Stage {
+public enum StopStage {
 
 	/** Takes no more requests, and finishes those that it has. */
 	GATEWAY,

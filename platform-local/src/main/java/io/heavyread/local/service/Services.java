@@ -1,4 +1,4 @@
-package io.heavyread.local;
+package io.heavyread.local.service;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.local.start.StartRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The services of this JVM, each with a context of its own. Started once, all at the same
  * time; stopped stage by stage. Any thread may close, also while they start.
  */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Services.class);
 
@@ -32,7 +33,7 @@ final class Services implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Services(List<ServicePlan> plans) {
+	public Services(List<ServicePlan> plans) {
 		this.plans = List.copyOf(plans);
 	}
 
@@ -41,7 +42,7 @@ final class Services implements AutoCloseable {
 	 * @param userArguments properties for all of them
 	 * @throws StartRefusedException when one does not start; its own report is logged
 	 */
-	void start(List<String> userArguments) {
+	public void start(List<String> userArguments) {
 		List<CompletableFuture<Void>> starts = this.plans.stream()
 			.map((plan) -> CompletableFuture.runAsync(() -> start(plan, userArguments), threadNamed(plan.name())))
 			.toList();
@@ -62,7 +63,7 @@ final class Services implements AutoCloseable {
 	}
 
 	/** Return the context of a running service. */
-	Optional<ConfigurableApplicationContext> find(String name) {
+	public Optional<ConfigurableApplicationContext> find(String name) {
 		return Optional.ofNullable(this.running.get(name));
 	}
 
@@ -70,12 +71,12 @@ final class Services implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		for (Stage stage : Stage.values()) {
+		for (StopStage stage : StopStage.values()) {
 			close(stage);
 		}
 	}
 
-	private void close(Stage stage) {
+	private void close(StopStage stage) {
 		CompletableFuture<?>[] ends = this.plans.stream()
 			.filter((plan) -> plan.stage() == stage)
 			.flatMap((plan) -> find(plan.name()).stream()
