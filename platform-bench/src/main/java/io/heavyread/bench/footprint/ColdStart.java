@@ -1,9 +1,8 @@
 package io.heavyread.bench.footprint;
 
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.machine.Usage;
 import io.heavyread.bench.server.ReaderServer;
 import io.heavyread.bench.server.Store;
-import io.heavyread.bench.server.Usage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +34,7 @@ record ColdStart(long posts, double seconds, long residentBytes, long weightByte
 	/** Return a store with so many posts. */
 	static Store store(int size, int count) {
 		Store store = Store.start();
-		Posts.store(store.posts(), size, count);
+		store.fill(size, count);
 		return store;
 	}
 

@@ -2,7 +2,7 @@ package io.heavyread.bench.footprint;
 
 import java.util.Locale;
 
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.bench.server.Store;
 
 /**

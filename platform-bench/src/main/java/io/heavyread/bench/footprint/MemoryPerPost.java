@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.heavyread.bench.load.Posts;
 import io.heavyread.bench.micro.Frames;
-import io.heavyread.bench.server.Posts;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.protocol.Position;

@@ -5,6 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.heavyread.bench.contender.Builds;
+import io.heavyread.bench.contender.Conditions;
+import io.heavyread.bench.contender.Peers;
+import io.heavyread.bench.contender.Sample;
+import io.heavyread.bench.contender.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /** The figures that are compared with bounds, as ratios within each round. */

@@ -3,6 +3,14 @@ package io.heavyread.bench.http;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.heavyread.bench.contender.Builds;
+import io.heavyread.bench.contender.Conditions;
+import io.heavyread.bench.contender.Contenders;
+import io.heavyread.bench.contender.HttpContender;
+import io.heavyread.bench.contender.Peers;
+import io.heavyread.bench.contender.Plan;
+import io.heavyread.bench.contender.Scenario;
+
 /**
  * Measures reads over HTTP. Run it with {@code platform-bench/http.sh}, which takes two
  * minutes, or {@code platform-bench/http.sh full}; {@code full peers} and
@@ -45,28 +53,28 @@ public final class HttpBench {
 	}
 
 	private static void compare(Path jar) {
-		try (Stage stage = new Stage()) {
-			Builds.start(stage, jar);
+		try (Contenders contenders = new Contenders()) {
+			Builds.start(contenders, jar);
 			Rounds rounds = new Rounds(Plan.comparison());
 			for (Scenario scenario : Scenario.BRIEF) {
-				rounds.add(scenario, stage.contenders());
+				rounds.add(scenario, contenders.all());
 			}
 			rounds.run((rows) -> print("builds", rows));
 		}
 	}
 
 	private static void latency() {
-		try (Stage stage = new Stage()) {
-			Peers.start(stage);
-			List<HttpContender> pair = stage.servers(Peers.READER, Peers.NGINX);
+		try (Contenders contenders = new Contenders()) {
+			Peers.start(contenders);
+			List<HttpContender> pair = contenders.servers(Peers.READER, Peers.NGINX);
 			System.out.println(SideBySide.measure(pair, Scenario.ONE, TURNS));
 		}
 	}
 
 	private static void writes() {
-		try (Stage stage = new Stage()) {
-			Conditions.startReader(stage, MILLION);
-			List<HttpContender> readers = stage.servers(Conditions.QUIET, Conditions.WRITES,
+		try (Contenders contenders = new Contenders()) {
+			Conditions.startReader(contenders, MILLION);
+			List<HttpContender> readers = contenders.servers(Conditions.QUIET, Conditions.WRITES,
 					Conditions.WRITES_ELSEWHERE);
 			Rounds rounds = new Rounds(Plan.comparison());
 			for (Scenario scenario : Scenario.BRIEF) {
@@ -77,22 +85,22 @@ public final class HttpBench {
 	}
 
 	private static void peers(boolean full) {
-		try (Stage stage = new Stage()) {
-			Peers.start(stage);
+		try (Contenders contenders = new Contenders()) {
+			Peers.start(contenders);
 			Rounds rounds = new Rounds(full ? Plan.full() : Plan.brief());
 			for (Scenario scenario : full ? Scenario.ALL : Scenario.BRIEF) {
-				rounds.add(scenario, stage.contenders());
+				rounds.add(scenario, contenders.all());
 			}
 			rounds.run((rows) -> print("peers", rows));
 		}
 	}
 
 	private static void conditions() {
-		try (Stage stage = new Stage()) {
-			Conditions.start(stage, MILLION);
+		try (Contenders contenders = new Contenders()) {
+			Conditions.start(contenders, MILLION);
 			Rounds rounds = new Rounds(Plan.full());
 			for (Scenario scenario : Scenario.CONDITIONS) {
-				rounds.add(scenario, stage.contenders());
+				rounds.add(scenario, contenders.all());
 			}
 			rounds.run((rows) -> print("conditions", rows));
 		}

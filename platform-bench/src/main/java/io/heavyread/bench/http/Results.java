@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-import io.heavyread.bench.server.Cores;
-import io.heavyread.bench.server.Outputs;
+import io.heavyread.bench.contender.Sample;
+import io.heavyread.bench.machine.Cores;
+import io.heavyread.bench.machine.Outputs;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.heavyread.bench.server.MachineTime;
+import io.heavyread.bench.contender.Contender;
+import io.heavyread.bench.contender.Plan;
+import io.heavyread.bench.contender.Sample;
+import io.heavyread.bench.contender.Scenario;
+import io.heavyread.bench.machine.MachineTime;
 
 /**
  * Measures every contender in every scenario, round after round, so that what disturbs

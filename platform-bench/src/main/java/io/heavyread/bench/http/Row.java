@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.heavyread.bench.contender.Sample;
+import io.heavyread.bench.contender.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.heavyread.bench.contender.HttpContender;
+import io.heavyread.bench.contender.Scenario;
 import io.heavyread.bench.load.LoadGenerator;
 import io.heavyread.bench.load.LoadResult;
 import org.HdrHistogram.Histogram;

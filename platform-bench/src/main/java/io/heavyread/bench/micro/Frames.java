@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
 import io.heavyread.protocol.Position;

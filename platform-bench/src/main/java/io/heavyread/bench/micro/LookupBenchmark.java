@@ -3,7 +3,7 @@ package io.heavyread.bench.micro;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.bench.load.Choices;
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.protocol.wire.Frame;

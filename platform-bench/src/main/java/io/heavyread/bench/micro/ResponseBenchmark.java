@@ -2,7 +2,7 @@ package io.heavyread.bench.micro;
 
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
 import io.heavyread.cache.local.EntryWeigher;

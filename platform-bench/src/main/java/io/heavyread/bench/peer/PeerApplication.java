@@ -2,7 +2,7 @@ package io.heavyread.bench.peer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import io.heavyread.bench.server.InProcessService;
 import io.heavyread.bench.server.Store;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
-import io.heavyread.protocol.test.TestNode;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** The lag of readers in this JVM, without reads, at steady rates of writes. */
@@ -20,14 +19,14 @@ final class LagAtRate implements AutoCloseable {
 
 	private final Store store = Store.start();
 
-	private final List<TestNode> readers = new ArrayList<>();
+	private final List<InProcessService> readers = new ArrayList<>();
 
 	private final LagMeter meter;
 
 	LagAtRate(int count) {
 		List<Supplier<String>> metrics = new ArrayList<>();
 		for (int i = 1; i <= count; i++) {
-			TestNode reader = TestReader.start("reader-" + i, this.store.address());
+			InProcessService reader = InProcessService.reader("reader-" + i, this.store.address());
 			this.readers.add(reader);
 			metrics.add(reader.get(PrometheusMeterRegistry.class)::scrape);
 		}
@@ -44,7 +43,7 @@ final class LagAtRate implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.readers.forEach(TestNode::close);
+		this.readers.forEach(InProcessService::close);
 		this.store.close();
 	}
 

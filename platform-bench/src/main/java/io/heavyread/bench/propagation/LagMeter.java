@@ -28,13 +28,13 @@ final class LagMeter {
 
 	/** Write without measuring. */
 	void warmUp(int writesPerSecond, int ids) {
-		new PacedWrites(this.store.posts()).run(writesPerSecond, ids, WARM_UP);
+		new PacedWrites(this.store).run(writesPerSecond, ids, WARM_UP);
 	}
 
 	/** Return the lag of the reader with the largest 99th percentile. */
 	Lag measure(int writesPerSecond, int ids, Duration duration) {
 		List<LagHistogram> before = histograms();
-		double rate = new PacedWrites(this.store.posts()).run(writesPerSecond, ids, duration);
+		double rate = new PacedWrites(this.store).run(writesPerSecond, ids, duration);
 		List<LagHistogram> after = histograms();
 		List<Lag> lags = new ArrayList<>();
 		for (int i = 0; i < after.size(); i++) {

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import io.heavyread.bench.load.Choices;
 import io.heavyread.bench.load.LoadGenerator;
 import io.heavyread.bench.load.LoadResult;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.bench.load.Requests;
-import io.heavyread.bench.server.Posts;
 import io.heavyread.bench.server.ReaderServer;
 import io.heavyread.bench.server.Store;
 
@@ -33,7 +33,7 @@ final class LagUnderReads {
 	static Result measure(int writesPerSecond, int count, int readsPerSecond, Duration duration) {
 		List<ReaderServer> readers = new ArrayList<>();
 		try (Store store = Store.start()) {
-			Posts.store(store.posts(), SIZE, IDS);
+			store.fill(SIZE, IDS);
 			for (int i = 1; i <= count; i++) {
 				readers.add(ReaderServer.start("reader-" + i, "512m", store.address()));
 			}

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-import io.heavyread.bench.server.Posts;
-import io.heavyread.store.PostStore;
+import io.heavyread.bench.load.Posts;
+import io.heavyread.bench.server.Store;
 
 /**
  * Writes of 500-byte posts at a steady rate, each due by the clock alone. At most 1,000
@@ -18,7 +18,7 @@ public final class PacedWrites {
 
 	private static final int SIZE = 500;
 
-	private final PostStore store;
+	private final Store store;
 
 	private final Semaphore free = new Semaphore(IN_FLIGHT);
 
@@ -26,7 +26,7 @@ public final class PacedWrites {
 
 	private volatile boolean stopped;
 
-	public PacedWrites(PostStore store) {
+	public PacedWrites(Store store) {
 		this.store = store;
 	}
 
@@ -54,7 +54,7 @@ public final class PacedWrites {
 
 	private void write(String id, byte[] body) {
 		this.free.acquireUninterruptibly();
-		this.store.write(Posts.write(id, body)).whenComplete((result, failure) -> {
+		this.store.put(id, body).whenComplete((result, failure) -> {
 			if (failure != null) {
 				this.failures.increment();
 			}

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
-import io.heavyread.bench.server.Posts;
+import io.heavyread.bench.load.Posts;
 import io.heavyread.bench.server.Store;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -36,12 +36,12 @@ final class WriteRates implements AutoCloseable {
 
 	WriteRates() {
 		this.store = Store.start();
-		this.client = RedisClient.create(RedisURI.create("127.0.0.1", this.store.redis().port()));
+		this.client = RedisClient.create(RedisURI.create("127.0.0.1", this.store.port()));
 		this.connection = this.client.connect(ByteArrayCodec.INSTANCE);
 	}
 
 	double throughScript(int seconds) {
-		return rate(seconds, (i) -> this.store.posts().write(Posts.write(Posts.id(SIZE, i % IDS), BODY)));
+		return rate(seconds, (i) -> this.store.put(Posts.id(SIZE, i % IDS), BODY));
 	}
 
 	double bySetAndPublish(int seconds) {

@@ -2,8 +2,8 @@ package io.heavyread.bench.server;
 
 import java.util.List;
 
+import io.heavyread.bench.machine.Ports;
 import io.heavyread.local.gateway.GatewayApplication;
-import io.heavyread.protocol.test.RedisProcess;
 
 /** The gateway of the local run in a process of its own. */
 public final class LocalGateway {
@@ -13,9 +13,9 @@ public final class LocalGateway {
 
 	/** Start it with one reader behind it. */
 	public static HttpServer start(int readerPort) {
-		int port = RedisProcess.freePort();
+		int port = Ports.free();
 		List<String> command = Jvm.main(LocalGateway.class.getName(), "--server.port=" + port,
-				"--management.server.port=" + RedisProcess.freePort(), "--spring.jmx.enabled=false",
+				"--management.server.port=" + Ports.free(), "--spring.jmx.enabled=false",
 				"--spring.cloud.discovery.client.simple.instances.readers[0].uri=http://127.0.0.1:" + readerPort);
 		return new HttpServer(ServerProcess.start("gateway", command).awaitOk(port, "/health"), port);
 	}

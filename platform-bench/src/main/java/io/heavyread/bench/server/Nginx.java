@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.bench.load.Posts;
+import io.heavyread.bench.machine.Commands;
+import io.heavyread.bench.machine.Outputs;
+import io.heavyread.bench.machine.Ports;
 
 /**
  * Nginx with one process: answers from its configuration, files, and a proxy for a
@@ -62,7 +65,7 @@ public final class Nginx {
 	 * @param sizes for each one there is {@code /return<size>} and {@code /file/<size>}
 	 */
 	public static HttpServer start(int readerPort, List<Integer> sizes) {
-		int port = RedisProcess.freePort();
+		int port = Ports.free();
 		try {
 			Path directory = Files.createDirectories(Outputs.directory().resolve("nginx"));
 			Files.createDirectories(directory.resolve("file"));

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-import io.heavyread.protocol.test.RedisProcess;
+import io.heavyread.bench.machine.Outputs;
+import io.heavyread.bench.machine.Ports;
 
 /** A reader as it is deployed: its executable jar in a process of its own. */
 public final class ReaderServer implements Server {
@@ -42,8 +43,8 @@ public final class ReaderServer implements Server {
 
 	/** Start a reader of another build. */
 	public static ReaderServer start(Path jar, String id, String heap, String redisAddress, String... properties) {
-		int port = RedisProcess.freePort();
-		int managementPort = RedisProcess.freePort();
+		int port = Ports.free();
+		int managementPort = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.command(heap, "-jar", jar.toString()));
 		command.addAll(List.of("--platform.reader.port=" + port, "--server.port=" + managementPort,
 				"--platform.instance-id=" + id, "--REDIS_ADDR=" + redisAddress,

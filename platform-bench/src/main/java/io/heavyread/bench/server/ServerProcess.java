@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.bench.machine.Cores;
+import io.heavyread.bench.machine.Outputs;
+
 /** A process that serves a port of this machine. Its output goes to a file. */
 final class ServerProcess implements AutoCloseable {
 

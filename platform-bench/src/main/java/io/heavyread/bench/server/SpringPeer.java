@@ -2,8 +2,8 @@ package io.heavyread.bench.server;
 
 import java.util.List;
 
+import io.heavyread.bench.machine.Ports;
 import io.heavyread.bench.peer.PeerApplication;
-import io.heavyread.protocol.test.RedisProcess;
 
 /** The Spring MVC peer in a process of its own. */
 public final class SpringPeer {
@@ -16,7 +16,7 @@ public final class SpringPeer {
 	 * @param count how many posts of the first size; of the others there is one
 	 */
 	public static HttpServer start(List<Integer> sizes, int count) {
-		int port = RedisProcess.freePort();
+		int port = Ports.free();
 		String all = String.join(",", sizes.stream().map(String::valueOf).toList());
 		List<String> command = Jvm.main(PeerApplication.class.getName(), "--server.port=" + port, "--peer.sizes=" + all,
 				"--peer.count=" + count);

@@ -1,4 +1,4 @@
-package io.heavyread.bench.server;
+package io.heavyread.bench.machine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,7 @@ public final class Commands {
 	}
 
 	/** Tell whether a command can be run. */
-	static boolean areThere(String... command) {
+	public static boolean areThere(String... command) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)

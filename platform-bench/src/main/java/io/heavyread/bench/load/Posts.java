@@ -1,21 +1,11 @@
-package io.heavyread.bench.server;
+package io.heavyread.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-
-import io.heavyread.bench.load.Requests;
-import io.heavyread.store.PostStore;
-import io.heavyread.store.Write;
-import io.heavyread.store.WriteCondition;
-import org.jspecify.annotations.Nullable;
 
 /** The posts that are written and read: numbered, each body of an exact size. */
 public final class Posts {
-
-	private static final int IN_FLIGHT = 256;
 
 	private static final Map<Integer, String> CONTENTS = new ConcurrentHashMap<>();
 
@@ -57,29 +47,6 @@ public final class Posts {
 		return "{\"id\":\"" + id + "\",\"title\":\"My First Post\",\"content\":\"" + content
 				+ "\",\"author\":\"demo-user\",\"timestamp\":1764423554123456789,"
 				+ "\"hash\":\"282e55d9b2a933e6de06fa33878ef6b2\"}";
-	}
-
-	/** Return the write of a post. */
-	public static Write write(String id, byte[] body) {
-		return new Write(Write.Kind.PUT, id, body, new WriteCondition.None(), null);
-	}
-
-	/** Write the posts 0 to {@code count}, and wait until all are stored. */
-	public static void store(PostStore store, int size, int count) {
-		AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
-		Semaphore free = new Semaphore(IN_FLIGHT);
-		for (int i = 0; i < count; i++) {
-			free.acquireUninterruptibly();
-			store.write(write(id(size, i), body(size, i))).whenComplete((result, failure) -> {
-				failed.compareAndSet(null, failure);
-				free.release();
-			});
-		}
-		free.acquireUninterruptibly(IN_FLIGHT);
-		Throwable failure = failed.get();
-		if (failure != null) {
-			throw new IllegalStateException("a post was not stored", failure);
-		}
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures answers with another status than 2xx, and lost connections
  * @param others the share of the machine that other processes took meanwhile
  */
-record Sample(double rate, double cpuMicros, @Nullable Double allocated, @Nullable Double fixedRate,
+public record Sample(double rate, double cpuMicros, @Nullable Double allocated, @Nullable Double fixedRate,
 		@Nullable Double p50, @Nullable Double p99, @Nullable Double p999, long failures, double others) {
 
-	Sample withOthers(double share) {
+	public Sample withOthers(double share) {
 		return new Sample(this.rate, this.cpuMicros, this.allocated, this.fixedRate, this.p50, this.p99, this.p999,
 				this.failures, share);
 	}

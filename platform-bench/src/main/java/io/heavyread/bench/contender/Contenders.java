@@ -1,4 +1,4 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,32 +6,32 @@ import java.util.List;
 import io.heavyread.bench.server.Server;
 
 /** Running servers and the contenders that they are. */
-final class Stage implements AutoCloseable {
+public final class Contenders implements AutoCloseable {
 
 	private final List<Server> running = new ArrayList<>();
 
-	private final List<Contender> contenders = new ArrayList<>();
+	private final List<Contender> all = new ArrayList<>();
 
 	/** Take over a server that was started. */
-	<T extends Server> T runs(T server) {
+	public <T extends Server> T runs(T server) {
 		this.running.add(0, server);
 		return server;
 	}
 
 	/** Add a contender; the first one sets the rate at which latencies are measured. */
-	void add(Contender contender) {
-		this.contenders.add(contender);
+	public void add(Contender contender) {
+		this.all.add(contender);
 	}
 
-	List<Contender> contenders() {
-		return this.contenders;
+	public List<Contender> all() {
+		return this.all;
 	}
 
 	/** Return servers by their names. */
-	List<HttpContender> servers(String... names) {
+	public List<HttpContender> servers(String... names) {
 		return List.of(names)
 			.stream()
-			.flatMap((name) -> this.contenders.stream().filter((contender) -> contender.name().equals(name)))
+			.flatMap((name) -> this.all.stream().filter((contender) -> contender.name().equals(name)))
 			.map(HttpContender.class::cast)
 			.toList();
 	}

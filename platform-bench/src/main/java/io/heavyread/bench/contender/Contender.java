@@ -1,7 +1,7 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 /** A server that is measured. */
-interface Contender {
+public interface Contender {
 
 	/** Return the name for tables. */
 	String name();

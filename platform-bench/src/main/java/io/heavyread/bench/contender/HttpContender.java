@@ -1,4 +1,4 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 import io.heavyread.bench.load.LoadGenerator;
 import io.heavyread.bench.load.LoadResult;
-import io.heavyread.bench.server.Usage;
+import io.heavyread.bench.machine.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param taken the scenarios that it can do
  * @param meanwhile what else happens while it is measured
  */
-record HttpContender(String name, int port, String path, List<Long> pids, @Nullable Long jvm, Predicate<Scenario> taken,
-		Meanwhile meanwhile) implements Contender {
+public record HttpContender(String name, int port, String path, List<Long> pids, @Nullable Long jvm,
+		Predicate<Scenario> taken, BackgroundWork meanwhile) implements Contender {
 
 	private static final Duration SETTLE = Duration.ofMillis(300);
 
@@ -67,14 +67,14 @@ record HttpContender(String name, int port, String path, List<Long> pids, @Nulla
 		return (pid != null) ? Usage.allocatedBytes(pid) : 0;
 	}
 
-	LoadGenerator generator(Scenario scenario) {
+	public LoadGenerator generator(Scenario scenario) {
 		String target = String.format(java.util.Locale.ROOT, this.path, scenario.size());
 		return new LoadGenerator(List.of(this.port), scenario.requests(target), scenario.connections(),
 				scenario.depth());
 	}
 
 	/** Return the same server while something else happens, asked for one post. */
-	HttpContender with(String otherName, Meanwhile other) {
+	HttpContender with(String otherName, BackgroundWork other) {
 		return new HttpContender(otherName, this.port, this.path, this.pids, this.jvm,
 				(scenario) -> scenario.ids() == 1, other);
 	}

@@ -1,4 +1,4 @@
-package io.heavyread.bench.server;
+package io.heavyread.bench.machine;
 
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ public final class Outputs {
 	}
 
 	/** Return the root of the clone, which is the working directory. */
-	static Path root() {
+	public static Path root() {
 		return Path.of("").toAbsolutePath();
 	}
 

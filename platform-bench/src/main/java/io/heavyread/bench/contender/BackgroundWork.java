@@ -1,10 +1,10 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 /** Something that goes on while a server is measured. */
-interface Meanwhile {
+interface BackgroundWork {
 
 	/** Nothing. */
-	Meanwhile NOTHING = () -> () -> {
+	BackgroundWork NOTHING = () -> () -> {
 	};
 
 	/** Begin; running what is returned ends it. */

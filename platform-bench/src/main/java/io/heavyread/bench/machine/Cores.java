@@ -1,4 +1,4 @@
-package io.heavyread.bench.server;
+package io.heavyread.bench.machine;
 
 import java.util.List;
 
@@ -20,17 +20,12 @@ public final class Cores {
 	}
 
 	/** Return the words that precede a server's command. */
-	static List<String> servers() {
+	public static List<String> servers() {
 		return PINNED ? List.of("taskset", "-c", "0") : List.of();
 	}
 
-	/** Move a running process to the servers' core. */
-	static void moveToServers(long pid) {
-		move(pid, "0");
-	}
-
 	/** Move a running process to the core that makes the load. */
-	static void moveToLoad(long pid) {
+	public static void moveToLoad(long pid) {
 		move(pid, "1");
 	}
 

@@ -1,11 +1,11 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import io.heavyread.bench.server.Commands;
+import io.heavyread.bench.machine.Commands;
+import io.heavyread.bench.machine.Usage;
 import io.heavyread.bench.server.Store;
-import io.heavyread.bench.server.Usage;
 
 /**
  * {@code GET} of Redis itself, by its own benchmark. Latencies at a fixed rate it has
@@ -53,7 +53,7 @@ final class RedisBenchmark implements Contender {
 		fill(scenario);
 		double trial = run(scenario, "get", LEAST * scenario.depth());
 		long requests = Math.max(LEAST, (long) (trial * plan.saturation().toMillis() / 1000));
-		List<Long> pids = List.of(this.store.redisPid());
+		List<Long> pids = List.of(this.store.pid());
 		long before = Usage.cpuMicros(pids);
 		double rate = run(scenario, "get", requests);
 		double cpu = (double) (Usage.cpuMicros(pids) - before) / requests;
@@ -70,9 +70,9 @@ final class RedisBenchmark implements Contender {
 
 	/** Return the requests per second that it prints. */
 	private double run(Scenario scenario, String command, long requests) {
-		List<String> words = new ArrayList<>(List.of("redis-benchmark", "-h", "127.0.0.1", "-p",
-				"" + this.store.redis().port(), "-t", command, "-c", "" + scenario.connections(), "-P",
-				"" + scenario.depth(), "-d", "" + scenario.size(), "-n", "" + requests, "--csv"));
+		List<String> words = new ArrayList<>(List.of("redis-benchmark", "-h", "127.0.0.1", "-p", "" + this.store.port(),
+				"-t", command, "-c", "" + scenario.connections(), "-P", "" + scenario.depth(), "-d",
+				"" + scenario.size(), "-n", "" + requests, "--csv"));
 		if (scenario.ids() > 1) {
 			words.addAll(List.of("-r", "" + scenario.ids()));
 		}

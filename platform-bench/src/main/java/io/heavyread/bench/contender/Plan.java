@@ -1,4 +1,4 @@
-package io.heavyread.bench.http;
+package io.heavyread.bench.contender;
 
 import java.time.Duration;
 
@@ -11,19 +11,19 @@ import java.time.Duration;
  * @param saturation load as fast as answers come
  * @param fixedRate load at a fixed rate
  */
-record Plan(int rounds, Duration warmUp, Duration saturation, Duration fixedRate) {
+public record Plan(int rounds, Duration warmUp, Duration saturation, Duration fixedRate) {
 
 	/** Two minutes in all. */
-	static Plan brief() {
+	public static Plan brief() {
 		return new Plan(3, Duration.ofSeconds(4), Duration.ofMillis(700), Duration.ofMillis(700));
 	}
 
 	/** Many short rounds for two builds of the same server. */
-	static Plan comparison() {
+	public static Plan comparison() {
 		return new Plan(15, Duration.ofSeconds(10), Duration.ofMillis(700), Duration.ofMillis(300));
 	}
 
-	static Plan full() {
+	public static Plan full() {
 		return new Plan(5, Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofMillis(700));
 	}
 

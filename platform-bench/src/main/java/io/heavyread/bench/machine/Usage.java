@@ -1,4 +1,4 @@
-package io.heavyread.bench.server;
+package io.heavyread.bench.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

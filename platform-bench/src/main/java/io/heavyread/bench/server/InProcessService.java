@@ -1,0 +1,52 @@
+package io.heavyread.bench.server;
+
+import io.heavyread.bench.machine.Ports;
+import io.heavyread.reader.ReaderApplication;
+import io.heavyread.writer.WriterApplication;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service of the platform in this JVM, for what is measured without HTTP. */
+public final class InProcessService implements Server {
+
+	private final ConfigurableApplicationContext context;
+
+	private InProcessService(SpringApplicationBuilder application, String id, String redisAddress, String... more) {
+		this.context = application
+			.properties("spring.jmx.enabled=false", "spring.main.banner-mode=off",
+					"spring.main.register-shutdown-hook=false")
+			.run(arguments(id, redisAddress, more));
+	}
+
+	private static String[] arguments(String id, String redisAddress, String... more) {
+		String[] arguments = java.util.Arrays.copyOf(more, more.length + 3);
+		arguments[more.length] = "--platform.instance-id=" + id;
+		arguments[more.length + 1] = "--REDIS_ADDR=" + redisAddress;
+		arguments[more.length + 2] = "--server.port=" + Ports.free();
+		return arguments;
+	}
+
+	/** Start a writer. */
+	static InProcessService writer(String redisAddress) {
+		return new InProcessService(WriterApplication.builder(), "bench", redisAddress,
+				"--management.server.port=" + Ports.free());
+	}
+
+	/** Start a reader. */
+	public static InProcessService reader(String id, String redisAddress) {
+		return new InProcessService(ReaderApplication.builder(), id, redisAddress,
+				"--platform.reader.port=" + Ports.free());
+	}
+
+	/** Return one of its beans. */
+	public <T> T get(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
