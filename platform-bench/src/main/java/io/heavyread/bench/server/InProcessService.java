@@ -1,5 +1,8 @@
 package io.heavyread.bench.server;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.heavyread.bench.machine.Ports;
 import io.heavyread.reader.ReaderApplication;
 import io.heavyread.writer.WriterApplication;
@@ -20,11 +23,11 @@ public final class InProcessService implements Server {
 	}
 
 	private static String[] arguments(String id, String redisAddress, String... more) {
-		String[] arguments = java.util.Arrays.copyOf(more, more.length + 3);
-		arguments[more.length] = "--platform.instance-id=" + id;
-		arguments[more.length + 1] = "--REDIS_ADDR=" + redisAddress;
-		arguments[more.length + 2] = "--server.port=" + Ports.free();
-		return arguments;
+		List<String> arguments = new ArrayList<>(List.of(more));
+		arguments.add("--platform.instance-id=" + id);
+		arguments.add("--REDIS_ADDR=" + redisAddress);
+		arguments.add("--server.port=" + Ports.free());
+		return arguments.toArray(String[]::new);
 	}
 
 	/** Start a writer. */
@@ -36,7 +39,7 @@ public final class InProcessService implements Server {
 	/** Start a reader. */
 	public static InProcessService reader(String id, String redisAddress) {
 		return new InProcessService(ReaderApplication.builder(), id, redisAddress,
-				"--platform.reader.port=" + Ports.free());
+				"--platform.reader.port=" + Ports.free(), "--platform.admin.token=bench");
 	}
 
 	/** Return one of its beans. */
