@@ -46,7 +46,7 @@ class ArchitectureTests {
 		noClasses().should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.cache.redis..",
-					"com.github.benmanes..")
+					"io.heavyread.protocol.redis..", "com.github.benmanes..")
 			.check(CLASSES);
 	}
 

@@ -30,8 +30,9 @@ class ArchitectureTests {
 	void writer_knowsOnlyTheLibrarysApi() {
 		noClasses().should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.cache.redis..",
-					"io.heavyread.cache.feed..", "io.heavyread.cache.local..", "io.heavyread.cache.wire..")
+			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.cache..",
+					"io.heavyread.protocol.wire..", "io.heavyread.protocol.redis..", "io.heavyread.store.write..",
+					"io.heavyread.store.history..")
 			.check(CLASSES);
 	}
 
