@@ -3,3 +3,4 @@
 package io.heavyread.console;
 
 import org.jspecify.annotations.NullMarked;
+

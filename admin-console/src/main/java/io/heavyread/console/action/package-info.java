@@ -3,3 +3,4 @@
 package io.heavyread.console.action;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.api;
 
 import org.jspecify.annotations.NullMarked;
+

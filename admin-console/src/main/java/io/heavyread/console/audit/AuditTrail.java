@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.format.Printable;
@@ -123,9 +124,7 @@ public class AuditTrail implements FleetListener {
 		}
 		if (some && now.storeAnswers() && !this.flushing) {
 			this.flushing = true;
-			Thread flush = new Thread(this::flush, "audit-flush");
-			flush.setDaemon(true);
-			flush.start();
+			DaemonThreads.named("audit-flush").newThread(this::flush).start();
 		}
 	}
 

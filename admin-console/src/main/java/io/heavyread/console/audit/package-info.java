@@ -3,3 +3,4 @@
 package io.heavyread.console.audit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.charts;
 
 import org.jspecify.annotations.NullMarked;
+

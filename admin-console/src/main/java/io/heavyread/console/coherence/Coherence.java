@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.events.EventKind;
 import io.heavyread.console.events.FleetEvent;
 import io.heavyread.console.events.Journal;
@@ -47,11 +48,8 @@ class Coherence {
 
 	private final Deque<ComparisonReport> samples = new ArrayDeque<>();
 
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, (work) -> {
-		Thread thread = new Thread(work, "coherence");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
+			DaemonThreads.named("coherence"));
 
 	private final AtomicBoolean comparing = new AtomicBoolean();
 

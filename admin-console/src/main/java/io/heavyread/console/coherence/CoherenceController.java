@@ -29,6 +29,8 @@ class CoherenceController {
 
 	private static final int SAMPLES_SHOWN = 180;
 
+	private static final List<String> PARTS = List.of("verdict", "histories", "sample", "full");
+
 	private static final String TEMPLATE = "coherence/page";
 
 	private final Coherence coherence;
@@ -63,12 +65,7 @@ class CoherenceController {
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {
-		Map<String, String> parts = new LinkedHashMap<>();
-		Map<String, Object> values = values(now);
-		for (String part : List.of("verdict", "histories", "sample", "full")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
-		return parts;
+		return this.fragments.render(TEMPLATE, PARTS, now, values(now));
 	}
 
 	private Map<String, Object> values(FleetSnapshot now) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.reader.EntryPage;
@@ -45,11 +46,7 @@ class EntryComparison {
 
 	private final StoreView store;
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
-		Thread thread = new Thread(work, "coherence-again");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("coherence-again"));
 
 	private final Executor later = CompletableFuture.delayedExecutor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS,
 			this.thread);

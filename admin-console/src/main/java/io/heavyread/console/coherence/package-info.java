@@ -5,3 +5,4 @@
 package io.heavyread.console.coherence;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.cookies;
 
 import org.jspecify.annotations.NullMarked;
+

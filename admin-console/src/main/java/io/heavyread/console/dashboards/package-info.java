@@ -3,3 +3,4 @@
 package io.heavyread.console.dashboards;
 
 import org.jspecify.annotations.NullMarked;
+

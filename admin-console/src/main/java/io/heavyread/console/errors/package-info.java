@@ -3,3 +3,4 @@
 package io.heavyread.console.errors;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,5 @@
 package io.heavyread.console.events;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,13 +60,11 @@ class EventsController {
 	}
 
 	private Map<String, String> render(FleetSnapshot fleet, String reader, String kind) {
-		return Map.of("events", this.fragments.render("events/list", "events", fleet, values(reader, kind)));
+		return this.fragments.render("events/list", List.of("events"), fleet, values(reader, kind));
 	}
 
 	private Map<String, Object> values(String reader, String kind) {
-		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("events", this.journal.newest(reader, kind, LIMIT));
-		return values;
+		return Map.of("events", this.journal.newest(reader, kind, LIMIT));
 	}
 
 }

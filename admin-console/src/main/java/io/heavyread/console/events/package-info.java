@@ -3,3 +3,4 @@
 package io.heavyread.console.events;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.fleet;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.format;
 
 import org.jspecify.annotations.NullMarked;
+

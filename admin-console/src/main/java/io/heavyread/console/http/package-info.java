@@ -3,3 +3,4 @@
 package io.heavyread.console.http;
 
 import org.jspecify.annotations.NullMarked;
+

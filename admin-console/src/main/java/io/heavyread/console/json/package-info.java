@@ -3,3 +3,4 @@
 package io.heavyread.console.json;
 
 import org.jspecify.annotations.NullMarked;
+

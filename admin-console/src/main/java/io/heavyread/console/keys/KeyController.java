@@ -1,6 +1,5 @@
 package io.heavyread.console.keys;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,6 @@ import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.protocol.PostId;
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +24,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One key over the whole fleet. */
 @Controller
 class KeyController {
+
+	private static final List<String> PARTS = List.of("verdict", "places", "writes");
 
 	private static final String TEMPLATE = "keys/key";
 
@@ -98,11 +98,7 @@ class KeyController {
 	private Map<String, String> render(String id, boolean operator, FleetSnapshot now) {
 		KeyReport report = this.comparison.of(id);
 		Map<String, Object> values = Map.of("report", report, "verdict", report.verdict(), "operator", operator);
-		Map<String, String> parts = new LinkedHashMap<>();
-		for (String part : List.of("verdict", "places", "writes")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
-		return parts;
+		return this.fragments.render(TEMPLATE, PARTS, now, values);
 	}
 
 	@PostMapping("/keys/{id}")

@@ -3,3 +3,4 @@
 package io.heavyread.console.keys;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,7 @@
 package io.heavyread.console.live;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +10,7 @@ import io.heavyread.console.web.PageModel;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
@@ -25,12 +28,17 @@ public class Fragments {
 		engine.setLinkBuilder(new Links());
 	}
 
-	/** Return the fragment as HTML. */
-	public String render(String template, String fragment, FleetSnapshot fleet, Map<String, Object> values) {
+	/** Return the fragments as HTML by their names. */
+	public Map<String, String> render(String template, List<String> fragments, FleetSnapshot fleet,
+			Map<String, Object> values) {
 		Context context = new Context();
 		context.setVariables(this.pages.common(fleet));
 		context.setVariables(values);
-		return this.engine.process(template, Set.of(fragment), context);
+		Map<String, String> rendered = new LinkedHashMap<>();
+		for (String fragment : fragments) {
+			rendered.put(fragment, this.engine.process(template, Set.of(fragment), context));
+		}
+		return rendered;
 	}
 
 	/** The console stands at the root of its host, so links need no request. */
@@ -43,7 +51,7 @@ public class Fragments {
 
 		@Override
 		protected String processLink(IExpressionContext context, String link) {
-			return (context instanceof org.thymeleaf.context.IWebContext) ? super.processLink(context, link) : link;
+			return (context instanceof IWebContext) ? super.processLink(context, link) : link;
 		}
 
 	}

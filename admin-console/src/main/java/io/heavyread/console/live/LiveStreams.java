@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
@@ -62,10 +63,10 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 
 	private final AtomicBoolean rendering = new AtomicBoolean();
 
-	private final ExecutorService renderer = Executors.newSingleThreadExecutor((work) -> daemon(work, "live-render"));
+	private final ExecutorService renderer = Executors.newSingleThreadExecutor(DaemonThreads.named("live-render"));
 
 	private final ThreadPoolExecutor senders = new ThreadPoolExecutor(8, 8, 30, TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(MAX_SUBSCRIBERS), (work) -> daemon(work, "live-send"));
+			new LinkedBlockingQueue<>(MAX_SUBSCRIBERS), DaemonThreads.named("live-send"));
 
 	private volatile boolean running;
 
@@ -74,12 +75,6 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 		this.fleet = fleet;
 		this.fragments = fragments;
 		this.senders.allowCoreThreadTimeOut(true);
-	}
-
-	private static Thread daemon(Runnable work, String name) {
-		Thread thread = new Thread(work, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	/**
@@ -181,9 +176,8 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	}
 
 	private Map<String, String> render(LivePage page, FleetSnapshot now) {
-		Map<String, String> parts = new LinkedHashMap<>();
-		parts.put("rail", this.fragments.render("layout", "members", now, Map.of()));
-		parts.put("brief", this.fragments.render("layout", "brief", now, Map.of()));
+		Map<String, String> frame = this.fragments.render("layout", List.of("members", "brief"), now, Map.of());
+		Map<String, String> parts = new LinkedHashMap<>(frame);
 		parts.putAll(page.render(now));
 		parts.put("clock", Format.INSTANCE.clock(now.at()) + " UTC");
 		return parts;

@@ -3,3 +3,4 @@
 package io.heavyread.console.live;
 
 import org.jspecify.annotations.NullMarked;
+

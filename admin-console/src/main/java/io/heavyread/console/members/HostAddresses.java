@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.http.CallFailedException;
 import jakarta.annotation.PreDestroy;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,11 +35,7 @@ class HostAddresses {
 	private final Map<String, CompletableFuture<InetAddress>> asked = new ConcurrentHashMap<>();
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), (work) -> {
-				Thread thread = new Thread(work, "host-names");
-				thread.setDaemon(true);
-				return thread;
-			});
+			new SynchronousQueue<>(), DaemonThreads.named("host-names"));
 
 	@Autowired
 	HostAddresses() {

@@ -2,7 +2,6 @@ package io.heavyread.console.members;
 
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.Member;
-
 import org.springframework.stereotype.Component;
 
 /** Says why a member that has not proven itself is sent nothing. */
@@ -23,6 +22,11 @@ public class UnprovenMembers {
 			default -> this.secret.isKnown() ? "has not proven that it knows this console's platform.admin.token"
 					: "cannot prove itself, because the console has no platform.admin.token";
 		};
+	}
+
+	/** Return the reason why nothing is written through a writer, a sentence. */
+	public String sentence(Member writer) {
+		return "The writer " + writer.id() + " " + reason(writer) + ": it is sent no posts.";
 	}
 
 }

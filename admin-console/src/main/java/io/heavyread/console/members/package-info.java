@@ -3,3 +3,4 @@
 package io.heavyread.console.members;
 
 import org.jspecify.annotations.NullMarked;
+

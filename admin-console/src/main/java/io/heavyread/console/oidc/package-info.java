@@ -3,3 +3,4 @@
 package io.heavyread.console.oidc;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -20,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class OverviewController {
 
+	private static final List<String> PARTS = List.of("verdict", "rows", "totals", "peers", "latest");
+
 	private static final String TEMPLATE = "overview/overview";
 
 	private static final int EVENTS = 6;
@@ -52,12 +54,7 @@ class OverviewController {
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {
-		Map<String, Object> values = values(now);
-		Map<String, String> parts = new LinkedHashMap<>();
-		for (String part : List.of("verdict", "rows", "totals", "peers", "latest")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
-		return parts;
+		return this.fragments.render(TEMPLATE, PARTS, now, values(now));
 	}
 
 	private Map<String, Object> values(FleetSnapshot now) {

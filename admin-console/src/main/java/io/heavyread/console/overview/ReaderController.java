@@ -3,6 +3,7 @@ package io.heavyread.console.overview;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import io.heavyread.console.action.ReaderActions;
 import io.heavyread.console.charts.Point;
@@ -69,16 +70,14 @@ class ReaderController {
 	}
 
 	private Map<String, String> render(FleetSnapshot now, String id) {
-		Map<String, String> parts = new LinkedHashMap<>();
 		ReaderView reader = now.reader(id).orElse(null);
 		if (reader == null) {
-			parts.put("status", this.fragments.render(TEMPLATE, "forgotten", now, Map.of("id", id)));
-			return parts;
+			String sentence = this.fragments.render(TEMPLATE, List.of("forgotten"), now, Map.of("id", id))
+				.get("forgotten");
+			return Map.of("status", sentence);
 		}
-		Map<String, Object> values = values(reader);
-		for (String part : List.of("status", "facts", "changes")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
+		Map<String, String> parts = this.fragments.render(TEMPLATE, List.of("status", "facts", "changes"), now,
+				values(reader));
 		parts.put("point", ReaderCharts.last(reader.history()));
 		return parts;
 	}
@@ -95,7 +94,7 @@ class ReaderController {
 		return values;
 	}
 
-	private static Sparkline line(ReaderView reader, java.util.function.ToDoubleFunction<Point> value, double top) {
+	private static Sparkline line(ReaderView reader, ToDoubleFunction<Point> value, double top) {
 		double highest = reader.history()
 			.stream()
 			.mapToDouble(value)

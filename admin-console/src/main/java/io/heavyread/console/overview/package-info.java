@@ -3,3 +3,4 @@
 package io.heavyread.console.overview;
 
 import org.jspecify.annotations.NullMarked;
+

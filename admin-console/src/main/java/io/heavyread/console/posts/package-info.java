@@ -3,3 +3,4 @@
 package io.heavyread.console.posts;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.store.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -30,11 +31,7 @@ class BoundedRedis {
 	private final StringRedisTemplate redis;
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), (work) -> {
-				Thread thread = new Thread(work, "redis-view");
-				thread.setDaemon(true);
-				return thread;
-			});
+			new SynchronousQueue<>(), DaemonThreads.named("redis-view"));
 
 	/**
 	 * Create the view. A connection that does not answer is replaced by one to an address

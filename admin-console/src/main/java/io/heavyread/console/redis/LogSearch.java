@@ -8,7 +8,6 @@ import java.util.Map;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.protocol.redis.Keys;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;

@@ -3,3 +3,4 @@
 package io.heavyread.console.redis;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,6 +2,9 @@ package io.heavyread.console.sampling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 import io.heavyread.console.charts.Point;
 import io.heavyread.console.fleet.ReaderStatus;
@@ -23,7 +26,7 @@ final class ReaderTrack {
 
 	private static final Duration SILENT = Duration.ofSeconds(5);
 
-	private final History history = new History();
+	private final Deque<Point> history = new ArrayDeque<>();
 
 	private Member member;
 
@@ -115,10 +118,13 @@ final class ReaderTrack {
 		else if (this.state != null && next.answers()) {
 			this.since = begin(next, this.since);
 		}
-		this.history.add(point(now));
+		if (this.history.size() == Point.HISTORY_SECONDS) {
+			this.history.removeFirst();
+		}
+		this.history.addLast(point(now));
 		return new ReaderView(this.member.id(), this.member.dataAddress(), this.member.managementAddress(), this.base,
 				this.status, this.since, cause(), this.state, this.sampledAt, now,
-				this.status.answers() ? this.rate : Double.NaN, this.history.points());
+				this.status.answers() ? this.rate : Double.NaN, List.copyOf(this.history));
 	}
 
 	private ReaderStatus judge(Instant now, boolean registryAnswers) {

@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.protocol.fleet.Fleet;
 import io.heavyread.protocol.fleet.Member;
 import jakarta.annotation.PreDestroy;
-
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +19,7 @@ class RegistrySample {
 
 	private final Fleet fleet;
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
-		Thread thread = new Thread(work, "fleet-registry");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("fleet-registry"));
 
 	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.heavyread.console.ConsoleProperties;
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
@@ -49,11 +50,8 @@ class Sampler implements FleetWatch, SmartLifecycle {
 
 	private final ObjectProvider<FleetListener> listeners;
 
-	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "fleet-sampler");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("fleet-sampler"));
 
 	private volatile FleetSnapshot snapshot;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.PeerStatus;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.fleet.PeerView.Fact;
@@ -31,11 +32,7 @@ class StoreSample {
 
 	private final Clock clock;
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
-		Thread thread = new Thread(work, "fleet-store");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("fleet-store"));
 
 	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 

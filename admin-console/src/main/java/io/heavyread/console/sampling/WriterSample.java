@@ -18,7 +18,6 @@ import io.heavyread.console.members.ProvenWriters;
 import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,9 +75,7 @@ class WriterSample {
 			show(PeerStatus.NOT_THERE, "No writer is registered: nothing can be written.");
 		}
 		else {
-			Member first = writers.get(0);
-			show(PeerStatus.NOT_PROVEN,
-					"The writer " + first.id() + " " + this.unproven.reason(first) + ": it is sent no posts.");
+			show(PeerStatus.NOT_PROVEN, this.unproven.sentence(writers.get(0)));
 		}
 		return this.asked;
 	}

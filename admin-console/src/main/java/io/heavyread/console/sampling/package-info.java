@@ -3,3 +3,4 @@
 package io.heavyread.console.sampling;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.security;
 
 import org.jspecify.annotations.NullMarked;
+

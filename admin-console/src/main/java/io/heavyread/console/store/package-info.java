@@ -3,3 +3,4 @@
 package io.heavyread.console.store;
 
 import org.jspecify.annotations.NullMarked;
+

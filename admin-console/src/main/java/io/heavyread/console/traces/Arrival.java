@@ -7,7 +7,7 @@ package io.heavyread.console.traces;
  * @param atMostMs milliseconds after the commit when the console saw it
  * @param source who measured
  */
-record Arrival(double lagMs, double atMostMs, Source source) {
+public record Arrival(double lagMs, double atMostMs, Source source) {
 
 	boolean isExact() {
 		return !Double.isNaN(this.lagMs);
@@ -19,7 +19,7 @@ record Arrival(double lagMs, double atMostMs, Source source) {
 	}
 
 	/** Who measured when a reader applied a write, and how well. */
-	enum Source {
+	public enum Source {
 
 		/** The writer was told. */
 		WRITER("Measured from publish to applied on the clock of Redis, told to the writer."),
@@ -40,7 +40,7 @@ record Arrival(double lagMs, double atMostMs, Source source) {
 		}
 
 		/** Return what the figure says, for people. */
-		String sentence() {
+		public String sentence() {
 			return this.sentence;
 		}
 

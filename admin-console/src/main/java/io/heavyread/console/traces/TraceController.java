@@ -22,6 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class TraceController {
 
+	private static final List<String> PARTS = List.of("verdict", "axis", "rows");
+
 	private static final String TEMPLATE = "traces/trace";
 
 	private final Traces traces;
@@ -63,12 +65,7 @@ class TraceController {
 	}
 
 	private Map<String, String> render(Trace trace, FleetSnapshot now) {
-		Map<String, String> parts = new LinkedHashMap<>();
-		Map<String, Object> values = values(trace, now);
-		for (String part : List.of("verdict", "axis", "rows")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
-		return parts;
+		return this.fragments.render(TEMPLATE, PARTS, now, values(trace, now));
 	}
 
 	private static Map<String, Object> values(Trace trace, FleetSnapshot now) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
@@ -51,11 +52,8 @@ public class Traces {
 
 	private final Map<Long, Trace> traces = new LinkedHashMap<>();
 
-	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "trace");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("trace"));
 
 	Traces(ReaderClient readers, FleetWatch fleet, LiveStreams streams, Clock clock) {
 		this.readers = readers;

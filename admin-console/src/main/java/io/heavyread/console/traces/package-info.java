@@ -3,3 +3,4 @@
 package io.heavyread.console.traces;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,55 +13,32 @@ import io.heavyread.console.reader.WarmUpState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One warm-up on one or several readers. Guarded by itself: filled by the threads that
- * hear from readers, read by any.
+ * One warm-up on one or several readers. Filled by the threads that hear from readers,
+ * read by any.
+ *
+ * @param number its number at this console
+ * @param what what is warmed up, in words
+ * @param user who started it
+ * @param startedAt when it was started
+ * @param byReader how it stands on each reader; guarded by itself
  */
-public final class WarmUp {
-
-	private final long number;
-
-	private final String what;
-
-	private final String user;
-
-	private final Instant startedAt;
-
-	private final Map<String, Part> parts = new LinkedHashMap<>();
+public record WarmUp(long number, String what, String user, Instant startedAt, Map<String, Part> byReader) {
 
 	WarmUp(long number, String what, String user, Instant startedAt) {
-		this.number = number;
-		this.what = what;
-		this.user = user;
-		this.startedAt = startedAt;
+		this(number, what, user, startedAt, new LinkedHashMap<>());
 	}
 
-	/** Return its number at this console. */
-	public long number() {
-		return this.number;
-	}
-
-	/** Return what is warmed up, in words. */
-	public String what() {
-		return this.what;
-	}
-
-	/** Return who started it. */
-	public String user() {
-		return this.user;
-	}
-
-	/** Return when it was started. */
-	public Instant startedAt() {
-		return this.startedAt;
-	}
-
-	synchronized void put(Part part) {
-		this.parts.put(part.reader(), part);
+	void put(Part part) {
+		synchronized (this.byReader) {
+			this.byReader.put(part.reader(), part);
+		}
 	}
 
 	/** Return how it stands on each reader. */
-	public synchronized List<Part> parts() {
-		return List.copyOf(this.parts.values());
+	public List<Part> parts() {
+		synchronized (this.byReader) {
+			return List.copyOf(this.byReader.values());
+		}
 	}
 
 	/** Tell whether it goes on anywhere. */

@@ -29,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class WarmUpsController {
 
+	private static final List<String> PARTS = List.of("summary", "progress", "history");
+
 	private static final String TEMPLATE = "warmups/list";
 
 	private final WarmUps warmUps;
@@ -71,12 +73,7 @@ class WarmUpsController {
 	}
 
 	private Map<String, String> render(FleetSnapshot now) {
-		Map<String, String> parts = new LinkedHashMap<>();
-		Map<String, Object> values = values();
-		for (String part : List.of("summary", "progress", "history")) {
-			parts.put(part, this.fragments.render(TEMPLATE, part, now, values));
-		}
-		return parts;
+		return this.fragments.render(TEMPLATE, PARTS, now, values());
 	}
 
 	@PostMapping("/warmups")

@@ -3,3 +3,4 @@
 package io.heavyread.console.warmups;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.web;
 
 import org.jspecify.annotations.NullMarked;
+

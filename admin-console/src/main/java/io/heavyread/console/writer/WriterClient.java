@@ -17,14 +17,14 @@ import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.members.MemberAddresses;
 import io.heavyread.console.members.ProvenWriters;
+import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.console.writer.Written.Acknowledged;
 import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.stereotype.Component;
 
 /**
  * Writes through the first proven writer, and through nobody else. Blocks until it has
@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 public class WriterClient {
 
 	private final FleetWatch fleet;
+
+	private final UnprovenMembers unproven;
 
 	private final HttpCalls calls;
 
@@ -45,9 +47,10 @@ public class WriterClient {
 
 	private final String acknowledged;
 
-	WriterClient(FleetWatch fleet, HttpCalls calls, MemberAddresses addresses, JsonMapper json,
-			ConsoleProperties properties) {
+	WriterClient(FleetWatch fleet, UnprovenMembers unproven, HttpCalls calls, MemberAddresses addresses,
+			JsonMapper json, ConsoleProperties properties) {
 		this.fleet = fleet;
+		this.unproven = unproven;
 		this.calls = calls;
 		this.addresses = addresses;
 		this.json = json;
@@ -103,7 +106,7 @@ public class WriterClient {
 			throw new IllegalArgumentException("No writer is registered: nothing can be written now.");
 		}
 		Member writer = ProvenWriters.first(writers)
-			.orElseThrow(() -> new IllegalArgumentException(this.fleet.now().writer().problem()));
+			.orElseThrow(() -> new IllegalArgumentException(this.unproven.sentence(writers.get(0))));
 		try {
 			return this.addresses.resolve(writer.dataAddress()).join();
 		}

@@ -21,7 +21,7 @@ public record Written(int status, String problem, String id, long version, Strin
 
 	/** Tell whether the write is committed. */
 	public boolean succeeded() {
-		return this.problem.isEmpty();
+		return this.status >= 200 && this.status < 300;
 	}
 
 	static Written failed(int status, String problem) {

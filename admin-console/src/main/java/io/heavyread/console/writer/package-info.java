@@ -3,3 +3,4 @@
 package io.heavyread.console.writer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.heavyread.console.browser;
 
 import org.jspecify.annotations.NullMarked;
+

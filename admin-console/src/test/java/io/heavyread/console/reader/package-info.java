@@ -3,3 +3,4 @@
 package io.heavyread.console.reader;
 
 import org.jspecify.annotations.NullMarked;
+

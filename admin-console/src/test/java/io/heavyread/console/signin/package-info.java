@@ -3,3 +3,4 @@
 package io.heavyread.console.signin;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.heavyread.console.support;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,9 @@ import io.heavyread.console.fleet.PeerStatus;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
+import io.heavyread.console.store.StoreSummary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +48,20 @@ public final class Fleets {
 	/** Return a reader that is live at the sequence. */
 	public static ReaderView live(String id, long sequence) {
 		return reader(id, ReaderStatus.LIVE, "", state("LIVE", sequence, ""));
+	}
+
+	/** Return a reader of that status that is called where the stub listens. */
+	public static ReaderView at(StubReader stub, ReaderStatus status) {
+		ReaderAddress base = new ReaderAddress(stub.id(), stub.address(), URI.create("http://" + stub.address() + "/"));
+		return new ReaderView(stub.id(), stub.address(), stub.address(), base, status, SINCE, "",
+				state(status.name(), 7, ""), NOW, NOW, 0, List.of());
+	}
+
+	/** Return a fleet with what the store told of itself. */
+	public static FleetSnapshot withStore(StoreSummary store, ReaderView... readers) {
+		FleetSnapshot fleet = of(readers);
+		return new FleetSnapshot(NOW, fleet.readers(), List.of(), store, List.of(), "", fleet.storeSince(), PEER, PEER,
+				PEER);
 	}
 
 	/** Return a fleet whose store answers. */

@@ -51,6 +51,13 @@ public final class StubReader implements AutoCloseable {
 
 	private volatile long revalidating;
 
+	private final List<String> orders = new CopyOnWriteArrayList<>();
+
+	private volatile boolean forgetful;
+
+	private volatile Runnable afterListing = () -> {
+	};
+
 	private volatile CountDownLatch open = new CountDownLatch(0);
 
 	private StubReader(String id) {
@@ -79,6 +86,21 @@ public final class StubReader implements AutoCloseable {
 	/** Return host:port. */
 	public String address() {
 		return this.address;
+	}
+
+	/** Know no warm-up any more, as after a restart. */
+	public void forgetWarmUps() {
+		this.forgetful = true;
+	}
+
+	/** Return the warm-ups that it was told to do, as JSON. */
+	public List<String> orders() {
+		return this.orders;
+	}
+
+	/** Do this when a listing has been made and before it is sent. */
+	public void onListing(Runnable action) {
+		this.afterListing = action;
 	}
 
 	/** Return the calls that changed something, method and path. */
@@ -184,11 +206,14 @@ public final class StubReader implements AutoCloseable {
 	}
 
 	private void warmUp(HttpExchange exchange, String method, String path) throws IOException {
-		if (!path.startsWith(ROOT + "/warmups")) {
+		if (!path.startsWith(ROOT + "/warmups") || (this.forgetful && method.equals("GET"))) {
 			answer(exchange, 404, "");
 			return;
 		}
 		String order = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+		if (method.equals("POST")) {
+			this.orders.add(order);
+		}
 		boolean dry = order.contains("\"dryRun\":true");
 		String job = """
 				{"job":"j1","state":"%s","total":100,"loaded":%d,"skipped":40,"failed":0,"startedAt":"%s"}"""
@@ -204,8 +229,10 @@ public final class StubReader implements AutoCloseable {
 
 	private String listing(String query) {
 		this.listings.add(query);
-		return "{\"total\":" + this.entries.size() + ",\"entries\":[" + String.join(",", this.entries.values())
-				+ "],\"next\":null}";
+		String listing = "{\"total\":" + this.entries.size() + ",\"entries\":["
+				+ String.join(",", this.entries.values()) + "],\"next\":null}";
+		this.afterListing.run();
+		return listing;
 	}
 
 	private String document() {

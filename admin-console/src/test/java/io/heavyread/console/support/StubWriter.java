@@ -19,6 +19,10 @@ public final class StubWriter implements AutoCloseable {
 
 	private volatile String detail = "";
 
+	private volatile int health = 200;
+
+	private volatile String metrics = "";
+
 	private StubWriter() {
 		this.server = Loopback.serve(0, this::handle);
 		this.server.start();
@@ -39,6 +43,16 @@ public final class StubWriter implements AutoCloseable {
 		this.detail = "the condition does not hold";
 	}
 
+	/** Answer questions for its health with this status. */
+	public void health(int value) {
+		this.health = value;
+	}
+
+	/** Tell these metrics. */
+	public void metrics(String text) {
+		this.metrics = text;
+	}
+
 	/** Refuse with a status and a sentence from now on. */
 	public void refuse(int value, String sentence) {
 		this.status = value;
@@ -53,13 +67,17 @@ public final class StubWriter implements AutoCloseable {
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			String target = exchange.getRequestURI().toString();
-			if (!target.equals("/health") && !target.startsWith("/actuator")) {
+			if (target.startsWith("/actuator")) {
+				Loopback.answer(exchange, 200, "text/plain", this.metrics);
+				return;
+			}
+			if (!target.equals("/health")) {
 				this.requests.add(exchange.getRequestMethod() + " " + target + " "
 						+ exchange.getRequestHeaders().getFirst("If-Match") + " "
 						+ exchange.getRequestHeaders().getFirst("If-None-Match") + " "
 						+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			}
-			int answer = target.equals("/health") ? 200 : this.status;
+			int answer = target.equals("/health") ? this.health : this.status;
 			String body = (answer < 300) ? """
 					{"status":"success","post_id":"post-1","version":42,"publish_duration":"1.23ms",\
 					"publish_time_ns":1764423554123456789,"propagation":[\

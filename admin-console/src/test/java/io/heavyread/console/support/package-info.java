@@ -3,3 +3,4 @@
 package io.heavyread.console.support;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,75 @@
+package io.heavyread.console.sampling;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import io.heavyread.console.fleet.PeerStatus;
+import io.heavyread.console.fleet.PeerView;
+import io.heavyread.console.fleet.PeerView.Fact;
+import io.heavyread.console.http.HttpCalls;
+import io.heavyread.console.support.Fleets;
+import io.heavyread.console.support.Settings;
+import io.heavyread.console.support.StubGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The gateway as the console last saw it, over real connections. */
+class GatewaySampleTests {
+
+	private final StubGateway gateway = StubGateway.start();
+
+	private final GatewaySample sample = sample("gateway.url=" + this.gateway.url(),
+			"gateway.control-url=" + this.gateway.url());
+
+	private static GatewaySample sample(String... settings) {
+		return new GatewaySample(new HttpCalls(), Clock.fixed(Fleets.NOW, ZoneOffset.UTC), Settings.of(settings));
+	}
+
+	@AfterEach
+	void close() {
+		this.gateway.close();
+	}
+
+	private PeerView look() {
+		this.sample.ask().join();
+		return this.sample.view();
+	}
+
+	@Test
+	void gatewayThatNobodyNamed_isNotConfigured() {
+		GatewaySample none = sample();
+		none.ask().join();
+		assertThat(none.view().status()).isEqualTo(PeerStatus.NOT_CONFIGURED);
+		assertThat(none.view().problem()).contains("platform.console.gateway.url");
+	}
+
+	@Test
+	void healthyAnswer_namesTheReaderThatGaveIt() {
+		assertThat(look().status()).isEqualTo(PeerStatus.HEALTHY);
+		assertThat(look().facts()).contains(new Fact("Address", this.gateway.url()),
+				new Fact("Last answer came from", "reader-2"), new Fact("reader-1:80", "healthy"));
+	}
+
+	@Test
+	void answerOfAReaderThatIsNotFresh_isAWarning() {
+		this.gateway.status(503);
+		PeerView view = look();
+		assertThat(view.status()).isEqualTo(PeerStatus.NO_FRESH_READER);
+		assertThat(view.problem()).contains("status 503");
+	}
+
+	@Test
+	void threeMisses_areNoAnswer_fewerAreNothing() {
+		look();
+		this.gateway.close();
+		look();
+		assertThat(look().status()).isEqualTo(PeerStatus.HEALTHY);
+		PeerView view = look();
+		assertThat(view.status()).isEqualTo(PeerStatus.NO_ANSWER);
+		assertThat(view.problem()).isEqualTo("The gateway refuses connections.");
+		assertThat(view.facts()).contains(new Fact("Readers, in its view", "its control API does not answer"));
+	}
+
+}
