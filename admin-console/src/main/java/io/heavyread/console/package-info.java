@@ -3,4 +3,3 @@
 package io.heavyread.console;
 
 import org.jspecify.annotations.NullMarked;
-

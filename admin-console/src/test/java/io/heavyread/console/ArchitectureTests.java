@@ -67,17 +67,16 @@ class ArchitectureTests {
 			.resideOutsideOfPackage("io.heavyread.console.redis..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.cache.redis..",
-					"io.heavyread.cache.wire..")
+			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.protocol.redis..",
+					"io.heavyread.protocol.registry..", "io.heavyread.protocol.wire..")
 			.check(CLASSES);
 	}
 
 	@Test
-	void nearCache_anywhere_isNotImported() {
+	void cacheAndStore_anywhere_areNotImported() {
 		noClasses().should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("io.heavyread.cache.local..", "io.heavyread.cache.feed..", "io.heavyread.cache.load..",
-					"io.heavyread.cache.warmup..", "io.heavyread.cache.heat..")
+			.resideInAnyPackage("io.heavyread.cache..", "io.heavyread.store..")
 			.check(CLASSES);
 	}
 

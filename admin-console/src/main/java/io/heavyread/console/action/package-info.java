@@ -3,4 +3,3 @@
 package io.heavyread.console.action;
 
 import org.jspecify.annotations.NullMarked;
-

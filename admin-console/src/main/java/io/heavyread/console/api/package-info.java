@@ -3,4 +3,3 @@
 package io.heavyread.console.api;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.audit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.charts;
 
 import org.jspecify.annotations.NullMarked;
-

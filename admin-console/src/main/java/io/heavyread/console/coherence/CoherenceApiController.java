@@ -21,9 +21,9 @@ class CoherenceApiController {
 
 	private final Coherence coherence;
 
-	private final Repair repair;
+	private final CoherenceActions repair;
 
-	CoherenceApiController(Coherence coherence, Repair repair) {
+	CoherenceApiController(Coherence coherence, CoherenceActions repair) {
 		this.coherence = coherence;
 		this.repair = repair;
 	}

@@ -37,13 +37,13 @@ class CoherenceController {
 
 	private final FleetWatch fleet;
 
-	private final Repair repair;
+	private final CoherenceActions repair;
 
 	private final LiveStreams streams;
 
 	private final Fragments fragments;
 
-	CoherenceController(Coherence coherence, FleetWatch fleet, Repair repair, LiveStreams streams,
+	CoherenceController(Coherence coherence, FleetWatch fleet, CoherenceActions repair, LiveStreams streams,
 			Fragments fragments) {
 		this.coherence = coherence;
 		this.fleet = fleet;

@@ -5,4 +5,3 @@
 package io.heavyread.console.coherence;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.cookies;
 
 import org.jspecify.annotations.NullMarked;
-

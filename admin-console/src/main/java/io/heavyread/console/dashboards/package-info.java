@@ -3,4 +3,3 @@
 package io.heavyread.console.dashboards;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.errors;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.events;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.fleet;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.format;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.json;
 
 import org.jspecify.annotations.NullMarked;
-

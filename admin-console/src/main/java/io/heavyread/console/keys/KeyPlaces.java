@@ -9,7 +9,6 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.format.Format;
-import io.heavyread.console.keys.Place.Site;
 import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoredPost;

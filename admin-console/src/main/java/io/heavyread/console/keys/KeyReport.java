@@ -3,7 +3,6 @@ package io.heavyread.console.keys;
 import java.util.List;
 import java.util.Optional;
 
-import io.heavyread.console.keys.Place.Site;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.web.Verdict;
 

@@ -3,4 +3,3 @@
 package io.heavyread.console.keys;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.live;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.members;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.oidc;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.overview;
 
 import org.jspecify.annotations.NullMarked;
-

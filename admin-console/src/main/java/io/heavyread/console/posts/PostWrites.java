@@ -11,8 +11,8 @@ import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.traces.Trace;
 import io.heavyread.console.traces.Traces;
 import io.heavyread.console.traces.WriteAction;
+import io.heavyread.console.writer.WriteReply;
 import io.heavyread.console.writer.WriterClient;
-import io.heavyread.console.writer.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +46,7 @@ class PostWrites {
 		boolean edit = form.isEdit();
 		Map<String, String> condition = edit ? Map.of("If-Match", String.valueOf(form.seen()))
 				: Map.of("If-None-Match", "*");
-		Written written = this.writer.create(form.document(), form.key(), condition);
+		WriteReply written = this.writer.create(form.document(), form.key(), condition);
 		String id = written.succeeded() ? written.id() : String.valueOf(form.id()).strip();
 		return done(written, edit ? WriteAction.EDIT : WriteAction.CREATE, id, user);
 	}
@@ -55,7 +55,7 @@ class PostWrites {
 		return done(this.writer.delete(id, etag), WriteAction.DELETE, id, user);
 	}
 
-	private Done done(Written written, WriteAction action, String id, String user) {
+	private Done done(WriteReply written, WriteAction action, String id, String user) {
 		if (!written.succeeded()) {
 			this.audit.record(action.word(), id.isEmpty() ? "new post" : id, "",
 					"refused" + (written.status() > 0 ? " with " + written.status() : "") + ": " + written.problem());
@@ -78,7 +78,7 @@ class PostWrites {
 		}
 	}
 
-	private Instant published(Written written) {
+	private Instant published(WriteReply written) {
 		long nanos = written.publishNanos();
 		return (nanos > 0) ? Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000) : this.clock.instant();
 	}
@@ -89,7 +89,7 @@ class PostWrites {
 	 * @param written what the writer said
 	 * @param trace the write on its way, null when there was none
 	 */
-	record Done(Written written, @Nullable Trace trace) {
+	record Done(WriteReply written, @Nullable Trace trace) {
 	}
 
 }

@@ -14,7 +14,7 @@ import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
 import io.heavyread.console.traces.Trace;
 import io.heavyread.console.traces.Traces;
-import io.heavyread.console.writer.Written;
+import io.heavyread.console.writer.WriteReply;
 import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -104,7 +104,7 @@ class PostsController {
 	}
 
 	/** Show the form again; after a lost race with what is there now beside it. */
-	private String form(Model model, PostForm form, Map<String, String> errors, @Nullable Written refused) {
+	private String form(Model model, PostForm form, Map<String, String> errors, @Nullable WriteReply refused) {
 		model.addAttribute("form", form);
 		model.addAttribute("edit", form.isEdit());
 		model.addAttribute("errors", errors);

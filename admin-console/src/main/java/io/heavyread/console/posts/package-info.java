@@ -3,4 +3,3 @@
 package io.heavyread.console.posts;
 
 import org.jspecify.annotations.NullMarked;
-

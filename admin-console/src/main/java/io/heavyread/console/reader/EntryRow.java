@@ -21,15 +21,15 @@ public record EntryRow(String id, long version, @Nullable String etag, int bytes
 		@Nullable EntrySource source, long hits, @Nullable Boolean current, @Nullable String body) {
 
 	public EntryRow {
-		id = Fields.textOrEmpty(id);
-		etag = Fields.text(etag);
-		appliedAt = Fields.text(appliedAt);
+		id = MemberFields.textOrEmpty(id);
+		etag = MemberFields.text(etag);
+		appliedAt = MemberFields.text(appliedAt);
 		source = (source != null) ? source : EntrySource.UNKNOWN;
 	}
 
 	/** Return when the reader took it in, null when it does not say. */
 	public @Nullable Instant applied() {
-		return Fields.instant(this.appliedAt);
+		return MemberFields.instant(this.appliedAt);
 	}
 
 	/** Return the hash in hex: the ETag without its quotes. */

@@ -43,14 +43,14 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 		Map<String, Long> changes, long stale, long evictions, long revalidating, int connections, @Nullable Jvm jvm) {
 
 	public ReaderState {
-		state = Fields.textOrEmpty(state);
-		epoch = Fields.textOrEmpty(epoch);
-		chain = Fields.textOrEmpty(chain);
-		startedAt = Fields.text(startedAt);
-		since = Fields.text(since);
-		cause = Fields.text(cause);
-		resyncsByReason = Fields.counts(resyncsByReason);
-		changes = Fields.counts(changes);
+		state = MemberFields.textOrEmpty(state);
+		epoch = MemberFields.textOrEmpty(epoch);
+		chain = MemberFields.textOrEmpty(chain);
+		startedAt = MemberFields.text(startedAt);
+		since = MemberFields.text(since);
+		cause = MemberFields.text(cause);
+		resyncsByReason = MemberFields.counts(resyncsByReason);
+		changes = MemberFields.counts(changes);
 	}
 
 	/** Return all look-ups since it started. */
@@ -100,7 +100,7 @@ public record ReaderState(String state, String epoch, long sequence, String chai
 	public record Jvm(@Nullable String version, long heapUsedBytes, long heapMaxBytes, int threads) {
 
 		public Jvm {
-			version = Fields.text(version);
+			version = MemberFields.text(version);
 		}
 
 	}

@@ -18,10 +18,10 @@ public record WarmUpJob(String job, WarmUpState state, long total, long loaded, 
 		@Nullable String startedAt, @Nullable String finishedAt) {
 
 	public WarmUpJob {
-		job = Fields.textOrEmpty(job);
+		job = MemberFields.textOrEmpty(job);
 		state = (state != null) ? state : WarmUpState.UNKNOWN;
-		startedAt = Fields.text(startedAt);
-		finishedAt = Fields.text(finishedAt);
+		startedAt = MemberFields.text(startedAt);
+		finishedAt = MemberFields.text(finishedAt);
 	}
 
 	/** Return how many ids were looked at. */

@@ -3,4 +3,3 @@
 package io.heavyread.console.reader;
 
 import org.jspecify.annotations.NullMarked;
-

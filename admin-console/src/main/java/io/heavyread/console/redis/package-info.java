@@ -3,4 +3,3 @@
 package io.heavyread.console.redis;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -38,15 +38,15 @@ class Sampler implements FleetWatch, SmartLifecycle {
 
 	private final long intervalMillis;
 
-	private final ReaderSamples readers;
+	private final ReaderProbes readers;
 
-	private final RegistrySample registry;
+	private final RegistryProbe registry;
 
-	private final StoreSample store;
+	private final StoreProbe store;
 
-	private final WriterSample writer;
+	private final WriterProbe writer;
 
-	private final GatewaySample gateway;
+	private final GatewayProbe gateway;
 
 	private final ObjectProvider<FleetListener> listeners;
 
@@ -57,8 +57,8 @@ class Sampler implements FleetWatch, SmartLifecycle {
 
 	private volatile boolean running;
 
-	Sampler(Clock clock, ConsoleProperties properties, ReaderSamples readers, RegistrySample registry,
-			StoreSample store, WriterSample writer, GatewaySample gateway, ObjectProvider<FleetListener> listeners) {
+	Sampler(Clock clock, ConsoleProperties properties, ReaderProbes readers, RegistryProbe registry, StoreProbe store,
+			WriterProbe writer, GatewayProbe gateway, ObjectProvider<FleetListener> listeners) {
 		this.clock = clock;
 		this.intervalMillis = properties.sampleInterval().toMillis();
 		this.readers = readers;

@@ -3,4 +3,3 @@
 package io.heavyread.console.sampling;
 
 import org.jspecify.annotations.NullMarked;
-

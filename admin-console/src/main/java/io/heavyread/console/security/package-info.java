@@ -3,4 +3,3 @@
 package io.heavyread.console.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.store;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.heavyread.console.writer.Written;
+import io.heavyread.console.writer.WriteReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param until until when readers are asked
  * @param arrivals by reader
  */
-public record Trace(long number, String postId, Written written, WriteAction action, String user, String body,
+public record Trace(long number, String postId, WriteReply written, WriteAction action, String user, String body,
 		Instant committed, Instant until, Map<String, Arrival> arrivals) {
 
-	Trace(long number, String postId, Written written, WriteAction action, String user, String body, Instant committed,
-			Instant until) {
+	Trace(long number, String postId, WriteReply written, WriteAction action, String user, String body,
+			Instant committed, Instant until) {
 		this(number, postId, written, action, user, body, committed, until, new ConcurrentHashMap<>());
 	}
 

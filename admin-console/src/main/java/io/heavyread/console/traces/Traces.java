@@ -21,8 +21,8 @@ import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.reader.ReaderState;
-import io.heavyread.console.writer.Written;
-import io.heavyread.console.writer.Written.Acknowledged;
+import io.heavyread.console.writer.WriteReply;
+import io.heavyread.console.writer.WriteReply.Acknowledged;
 import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +63,7 @@ public class Traces {
 	}
 
 	/** Begin to watch a write. */
-	public Trace begin(String postId, Written written, WriteAction action, String user, String body,
+	public Trace begin(String postId, WriteReply written, WriteAction action, String user, String body,
 			Instant committed) {
 		Trace trace = new Trace(this.numbers.incrementAndGet(), postId, written, action, user, body, committed,
 				this.clock.instant().plus(WATCH));

@@ -3,4 +3,3 @@
 package io.heavyread.console.traces;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.warmups;
 
 import org.jspecify.annotations.NullMarked;
-

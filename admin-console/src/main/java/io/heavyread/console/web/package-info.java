@@ -3,4 +3,3 @@
 package io.heavyread.console.web;
 
 import org.jspecify.annotations.NullMarked;
-

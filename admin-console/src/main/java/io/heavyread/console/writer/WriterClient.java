@@ -18,7 +18,7 @@ import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.members.MemberAddresses;
 import io.heavyread.console.members.ProvenWriters;
 import io.heavyread.console.members.UnprovenMembers;
-import io.heavyread.console.writer.Written.Acknowledged;
+import io.heavyread.console.writer.WriteReply.Acknowledged;
 import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,7 @@ public class WriterClient {
 	 * @param key the idempotency key, if there is one
 	 * @param condition the header that says which version may be replaced
 	 */
-	public Written create(Map<String, String> post, @Nullable String key, Map<String, String> condition) {
+	public WriteReply create(Map<String, String> post, @Nullable String key, Map<String, String> condition) {
 		Map<String, String> headers = new LinkedHashMap<>(condition);
 		if (key != null && !key.isBlank()) {
 			headers.put("Idempotency-Key", key);
@@ -74,24 +74,24 @@ public class WriterClient {
 	}
 
 	/** Delete a post, if it is still the version with that ETag. */
-	public Written delete(String id, String etag) {
+	public WriteReply delete(String id, String etag) {
 		Map<String, String> headers = etag.isBlank() ? Map.of() : Map.of("If-Match", etag);
 		return write("DELETE", "post?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8), headers, null);
 	}
 
-	private Written write(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+	private WriteReply write(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
 		String sign = path.contains("?") ? "&" : "?";
 		try {
 			URI target = writer().resolve(path + sign + this.acknowledged);
 			Answer answer = this.calls.send(method, target, headers, body, this.timeout, HttpCalls.LISTING).join();
-			return answer.isSuccess() ? success(answer) : Written.failed(answer.status(), problem(answer));
+			return answer.isSuccess() ? success(answer) : WriteReply.failed(answer.status(), problem(answer));
 		}
 		catch (CompletionException ex) {
-			return Written.failed(0, "The writer " + reason(ex)
+			return WriteReply.failed(0, "The writer " + reason(ex)
 					+ ". The write may have taken effect; sending the same form again is safe.");
 		}
 		catch (IllegalArgumentException | CallFailedException ex) {
-			return Written.failed(0, String.valueOf(ex.getMessage()));
+			return WriteReply.failed(0, String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -115,10 +115,10 @@ public class WriterClient {
 		}
 	}
 
-	private Written success(Answer answer) {
+	private WriteReply success(Answer answer) {
 		JsonNode reply = (answer.body().length > 0) ? tree(answer) : this.json.createObjectNode();
 		String version = answer.header("X-Post-Version");
-		return new Written(answer.status(), "", reply.path("post_id").asString(""),
+		return new WriteReply(answer.status(), "", reply.path("post_id").asString(""),
 				version.matches("[0-9]{1,18}") ? Long.parseLong(version) : reply.path("version").asLong(0),
 				answer.header("ETag"), reply.path("publish_duration").asString(""),
 				reply.path("publish_time_ns").asLong(0), propagation(reply.path("propagation")));

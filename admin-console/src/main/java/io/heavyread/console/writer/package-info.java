@@ -3,4 +3,3 @@
 package io.heavyread.console.writer;
 
 import org.jspecify.annotations.NullMarked;
-

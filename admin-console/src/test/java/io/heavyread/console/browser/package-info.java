@@ -3,4 +3,3 @@
 package io.heavyread.console.browser;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.heavyread.console.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,7 +3,6 @@ package io.heavyread.console.keys;
 import java.util.List;
 
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.keys.Place.Site;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.console.web.Verdict;
 import org.jspecify.annotations.Nullable;

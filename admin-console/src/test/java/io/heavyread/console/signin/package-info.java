@@ -3,4 +3,3 @@
 package io.heavyread.console.signin;
 
 import org.jspecify.annotations.NullMarked;
-

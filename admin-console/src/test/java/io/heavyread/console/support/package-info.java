@@ -3,4 +3,3 @@
 package io.heavyread.console.support;
 
 import org.jspecify.annotations.NullMarked;
-

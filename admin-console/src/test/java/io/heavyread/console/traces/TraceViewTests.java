@@ -6,7 +6,7 @@ import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Tone;
 import io.heavyread.console.support.Fleets;
-import io.heavyread.console.writer.Written;
+import io.heavyread.console.writer.WriteReply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ class TraceViewTests {
 
 	private static final ReaderView SECOND = Fleets.live("reader-2", 42);
 
-	private static final Written WRITTEN = new Written(201, "", "post-1", 42, "", "", 0, List.of());
+	private static final WriteReply WRITTEN = new WriteReply(201, "", "post-1", 42, "", "", 0, List.of());
 
 	private final Trace trace = committedAgo(1);
 

@@ -11,8 +11,8 @@ import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.ReaderClients;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.console.support.StubReader;
-import io.heavyread.console.writer.Written;
-import io.heavyread.console.writer.Written.Acknowledged;
+import io.heavyread.console.writer.WriteReply;
+import io.heavyread.console.writer.WriteReply.Acknowledged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class TracesTests {
 	}
 
 	private Trace begin(Acknowledged... told) {
-		Written written = new Written(201, "", "post-1", 42, "", "", 0, List.of(told));
+		WriteReply written = new WriteReply(201, "", "post-1", 42, "", "", 0, List.of(told));
 		return this.traces.begin("post-1", written, WriteAction.CREATE, "carol", "{}", Instant.now());
 	}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.support.StubWriter;
-import io.heavyread.console.writer.Written.Acknowledged;
+import io.heavyread.console.writer.WriteReply.Acknowledged;
 import io.heavyread.protocol.fleet.Proof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class WriterClientTests {
 		this.writer.close();
 	}
 
-	private Written create() {
+	private WriteReply create() {
 		return this.client.create(POST, "k1", Map.of("If-None-Match", "*"));
 	}
 
@@ -49,7 +49,7 @@ class WriterClientTests {
 
 	@Test
 	void success_isReadWhole() {
-		Written written = create();
+		WriteReply written = create();
 		assertThat(written.succeeded()).isTrue();
 		assertThat(written.version()).isEqualTo(42);
 		assertThat(written.etag()).isEqualTo("\"00000000000000cc\"");
@@ -61,7 +61,7 @@ class WriterClientTests {
 	@Test
 	void refusal_isToldInTheWritersWords() {
 		this.writer.refuse(412, "the condition does not hold");
-		Written written = create();
+		WriteReply written = create();
 		assertThat(written.succeeded()).isFalse();
 		assertThat(written.status()).isEqualTo(412);
 		assertThat(written.problem()).isEqualTo("the condition does not hold");
@@ -83,7 +83,7 @@ class WriterClientTests {
 	@Test
 	void writerThatDoesNotAnswer_mayHaveWritten() {
 		this.writer.close();
-		Written written = create();
+		WriteReply written = create();
 		assertThat(written.status()).isZero();
 		assertThat(written.problem()).startsWith("The writer refuses connections.")
 			.contains("may have taken effect", "sending the same form again is safe");
@@ -98,7 +98,7 @@ class WriterClientTests {
 	@Test
 	void writerThatIsNotProven_isSentNothing() {
 		this.fleet = WriterClients.fleet(this.writer.address(), Proof.UNPROVEN);
-		Written written = create();
+		WriteReply written = create();
 		assertThat(written.succeeded()).isFalse();
 		assertThat(written.problem()).startsWith("The writer writer-1 has not proven").endsWith("it is sent no posts.");
 		assertThat(this.writer.requests()).isEmpty();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Makes sense of the fields of members' documents: one may be missing, very long, or of
  * another century, and none of that may break or fill a page.
  */
-public final class Fields {
+public final class MemberFields {
 
 	private static final int LENGTH = 200;
 
@@ -22,7 +22,7 @@ public final class Fields {
 
 	private static final Instant TO = Instant.parse("2200-01-01T00:00:00Z");
 
-	private Fields() {
+	private MemberFields() {
 	}
 
 	/** Return the text, cut where it is longer than a sentence. */

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The store as the console last saw it: one miss changes nothing, two in a row do. */
-class StoreSampleTests {
+class StoreProbeTests {
 
 	private final FakeStore store = new FakeStore();
 
-	private final StoreSample sample = new StoreSample(this.store, Clock.fixed(Fleets.NOW, ZoneOffset.UTC));
+	private final StoreProbe sample = new StoreProbe(this.store, Clock.fixed(Fleets.NOW, ZoneOffset.UTC));
 
 	@AfterEach
 	void close() {

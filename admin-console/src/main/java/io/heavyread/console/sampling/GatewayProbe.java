@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * answered on others.
  */
 @Component
-class GatewaySample {
+class GatewayProbe {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(900);
 
@@ -47,7 +47,7 @@ class GatewaySample {
 
 	private volatile @Nullable Instant answeredAt;
 
-	GatewaySample(HttpCalls calls, Clock clock, ConsoleProperties properties) {
+	GatewayProbe(HttpCalls calls, Clock clock, ConsoleProperties properties) {
 		this.calls = calls;
 		this.clock = clock;
 		this.gateway = properties.gateway();

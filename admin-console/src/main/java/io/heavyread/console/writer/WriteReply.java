@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishNanos the instant just before the commit, nanoseconds since 1970
  * @param propagation what the readers said, as far as the writer waited
  */
-public record Written(int status, String problem, String id, long version, String etag, String duration,
+public record WriteReply(int status, String problem, String id, long version, String etag, String duration,
 		long publishNanos, List<Acknowledged> propagation) {
 
 	/** Tell whether the write is committed. */
@@ -24,8 +24,8 @@ public record Written(int status, String problem, String id, long version, Strin
 		return this.status >= 200 && this.status < 300;
 	}
 
-	static Written failed(int status, String problem) {
-		return new Written(status, problem, "", 0, "", "", 0, List.of());
+	static WriteReply failed(int status, String problem) {
+		return new WriteReply(status, problem, "", 0, "", "", 0, List.of());
 	}
 
 	/**

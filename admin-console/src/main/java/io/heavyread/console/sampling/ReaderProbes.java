@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * reader whose last answer is still awaited is not asked again.
  */
 @Component
-class ReaderSamples {
+class ReaderProbes {
 
 	private final ReaderClient api;
 
@@ -35,11 +35,11 @@ class ReaderSamples {
 
 	private final Clock clock;
 
-	private final Map<String, ReaderTrack> tracks = new HashMap<>();
+	private final Map<String, ReaderMonitor> monitors = new HashMap<>();
 
 	private final Map<String, CompletableFuture<?>> asked = new HashMap<>();
 
-	ReaderSamples(ReaderClient api, MemberAddresses addresses, UnprovenMembers unproven, Clock clock) {
+	ReaderProbes(ReaderClient api, MemberAddresses addresses, UnprovenMembers unproven, Clock clock) {
 		this.unproven = unproven;
 		this.api = api;
 		this.addresses = addresses;
@@ -47,10 +47,10 @@ class ReaderSamples {
 	}
 
 	List<CompletableFuture<?>> ask(List<Member> members, boolean registryAnswers) {
-		synchronized (this.tracks) {
+		synchronized (this.monitors) {
 			register(members, registryAnswers);
 			List<CompletableFuture<?>> futures = new ArrayList<>();
-			this.tracks.forEach((id, track) -> futures.add(ask(id, track)));
+			this.monitors.forEach((id, monitor) -> futures.add(ask(id, monitor)));
 			return futures;
 		}
 	}
@@ -60,57 +60,57 @@ class ReaderSamples {
 		Map<String, Member> latest = new HashMap<>();
 		members.forEach((member) -> latest.put(member.id(), member));
 		latest.forEach((id, member) -> {
-			ReaderTrack track = this.tracks.computeIfAbsent(id, (key) -> new ReaderTrack(member, now));
-			track.registered(member, now);
-			locate(track, member);
+			ReaderMonitor monitor = this.monitors.computeIfAbsent(id, (key) -> new ReaderMonitor(member, now));
+			monitor.registered(member, now);
+			locate(monitor, member);
 		});
 		if (registryAnswers) {
-			this.tracks.keySet().retainAll(latest.keySet());
+			this.monitors.keySet().retainAll(latest.keySet());
 			this.asked.keySet().retainAll(latest.keySet());
 		}
 	}
 
 	/** Only who has proven itself is looked for: nobody else is called anyway. */
-	private void locate(ReaderTrack track, Member member) {
+	private void locate(ReaderMonitor monitor, Member member) {
 		String registered = member.managementAddress();
 		if (member.proof() != Proof.PROVEN) {
-			track.address(registered, null, this.unproven.reason(member));
+			monitor.address(registered, null, this.unproven.reason(member));
 			return;
 		}
 		this.addresses.resolve(registered).whenComplete((base, failure) -> {
-			synchronized (this.tracks) {
-				track.address(registered, (base != null) ? new ReaderAddress(member.id(), registered, base) : null,
+			synchronized (this.monitors) {
+				monitor.address(registered, (base != null) ? new ReaderAddress(member.id(), registered, base) : null,
 						(failure != null) ? CallFailedException.clause(failure) : "");
 			}
 		});
 	}
 
-	private CompletableFuture<?> ask(String id, ReaderTrack track) {
+	private CompletableFuture<?> ask(String id, ReaderMonitor monitor) {
 		CompletableFuture<?> before = this.asked.get(id);
-		ReaderAddress base = track.base();
+		ReaderAddress base = monitor.base();
 		if ((before != null && !before.isDone()) || base == null) {
 			return CompletableFuture.completedFuture(null);
 		}
-		CompletableFuture<?> now = this.api.state(base).handle((state, failure) -> keep(track, state, failure));
+		CompletableFuture<?> now = this.api.state(base).handle((state, failure) -> keep(monitor, state, failure));
 		this.asked.put(id, now);
 		return now;
 	}
 
-	private boolean keep(ReaderTrack track, @Nullable ReaderState state, @Nullable Throwable failure) {
-		synchronized (this.tracks) {
+	private boolean keep(ReaderMonitor monitor, @Nullable ReaderState state, @Nullable Throwable failure) {
+		synchronized (this.monitors) {
 			if (state != null && !state.state().isEmpty()) {
-				track.answered(state, this.clock.instant());
+				monitor.answered(state, this.clock.instant());
 				return true;
 			}
-			track.missed((failure != null) ? CallFailedException.clause(failure)
+			monitor.missed((failure != null) ? CallFailedException.clause(failure)
 					: "sent something that is not its document");
 			return false;
 		}
 	}
 
 	List<ReaderView> views(Instant now, boolean registryAnswers) {
-		synchronized (this.tracks) {
-			return this.tracks.values().stream().map((track) -> track.view(now, registryAnswers)).toList();
+		synchronized (this.monitors) {
+			return this.monitors.values().stream().map((monitor) -> monitor.view(now, registryAnswers)).toList();
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What operators do about coherence; blocks until the readers have answered. */
 @Component
-class Repair {
+class CoherenceActions {
 
 	private final Coherence coherence;
 
@@ -22,7 +22,7 @@ class Repair {
 
 	private final AuditTrail audit;
 
-	Repair(Coherence coherence, FleetWatch fleet, ReaderActions actions, AuditTrail audit) {
+	CoherenceActions(Coherence coherence, FleetWatch fleet, ReaderActions actions, AuditTrail audit) {
 		this.coherence = coherence;
 		this.fleet = fleet;
 		this.actions = actions;

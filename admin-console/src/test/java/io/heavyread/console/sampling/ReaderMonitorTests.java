@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One missed answer changes nothing; three in a row do. */
-class ReaderTrackTests {
+class ReaderMonitorTests {
 
 	private static final ReaderState LIVE = Fleets.state("LIVE", 7, "");
 
@@ -23,13 +23,13 @@ class ReaderTrackTests {
 
 	private long heartbeat = 1;
 
-	private ReaderTrack track;
+	private ReaderMonitor monitor;
 
 	@BeforeEach
 	void answered() {
-		this.track = new ReaderTrack(member("LIVE", Proof.PROVEN), this.now);
-		this.track.address("r:18081", address(), "");
-		this.track.answered(LIVE, this.now);
+		this.monitor = new ReaderMonitor(member("LIVE", Proof.PROVEN), this.now);
+		this.monitor.address("r:18081", address(), "");
+		this.monitor.answered(LIVE, this.now);
 		assertThat(status(true)).isEqualTo(ReaderStatus.LIVE);
 	}
 
@@ -42,7 +42,7 @@ class ReaderTrackTests {
 	}
 
 	private ReaderStatus status(boolean registryAnswers) {
-		return this.track.view(this.now, registryAnswers).status();
+		return this.monitor.view(this.now, registryAnswers).status();
 	}
 
 	private void pass(long seconds) {
@@ -51,12 +51,12 @@ class ReaderTrackTests {
 
 	private void beat() {
 		this.heartbeat++;
-		this.track.registered(member("LIVE", Proof.PROVEN), this.now);
+		this.monitor.registered(member("LIVE", Proof.PROVEN), this.now);
 	}
 
 	private void miss(int times) {
 		for (int i = 0; i < times; i++) {
-			this.track.missed("it refuses connections");
+			this.monitor.missed("it refuses connections");
 		}
 	}
 
@@ -72,7 +72,7 @@ class ReaderTrackTests {
 		pass(6);
 		beat();
 		assertThat(status(true)).isEqualTo(ReaderStatus.NO_ANSWER);
-		assertThat(this.track.view(this.now, true).cause()).isEqualTo("it refuses connections");
+		assertThat(this.monitor.view(this.now, true).cause()).isEqualTo("it refuses connections");
 	}
 
 	@Test
@@ -95,39 +95,39 @@ class ReaderTrackTests {
 		miss(3);
 		pass(6);
 		status(true);
-		this.track.answered(Fleets.state("DEGRADED", 7, ",\"cause\":\"the store proves nothing\""), this.now);
+		this.monitor.answered(Fleets.state("DEGRADED", 7, ",\"cause\":\"the store proves nothing\""), this.now);
 		assertThat(status(true)).isEqualTo(ReaderStatus.DEGRADED);
-		assertThat(this.track.view(this.now, true).cause()).isEqualTo("the store proves nothing");
+		assertThat(this.monitor.view(this.now, true).cause()).isEqualTo("the store proves nothing");
 	}
 
 	@Test
 	void rate_isOfTheRequestsBetweenTwoAnswers() {
 		pass(2);
-		this.track.answered(Fleets.state("LIVE", 7, ",\"hits\":90,\"misses\":10"), this.now);
-		assertThat(this.track.view(this.now, true).rate()).isEqualTo(50);
+		this.monitor.answered(Fleets.state("LIVE", 7, ",\"hits\":90,\"misses\":10"), this.now);
+		assertThat(this.monitor.view(this.now, true).rate()).isEqualTo(50);
 	}
 
 	@Test
 	void rate_afterARestart_isNotKnown() {
 		pass(2);
-		this.track.answered(Fleets.state("LIVE", 7, ",\"hits\":90"), this.now);
+		this.monitor.answered(Fleets.state("LIVE", 7, ",\"hits\":90"), this.now);
 		pass(2);
-		this.track.answered(LIVE, this.now);
-		assertThat(this.track.view(this.now, true).rate()).isNaN();
+		this.monitor.answered(LIVE, this.now);
+		assertThat(this.monitor.view(this.now, true).rate()).isNaN();
 	}
 
 	@Test
 	void otherManagementAddress_isNotCalledUntilItIsAllowed() {
-		this.track.registered(
+		this.monitor.registered(
 				new Member(Member.READER, "r", "r:8081", "other:1", "LIVE", "aa", 7, "bb", 2, Proof.PROVEN), this.now);
-		assertThat(this.track.base()).isNull();
-		this.track.address("r:18081", address(), "");
-		assertThat(this.track.base()).isNull();
+		assertThat(this.monitor.base()).isNull();
+		this.monitor.address("r:18081", address(), "");
+		assertThat(this.monitor.base()).isNull();
 	}
 
 	@Test
 	void memberThatIsNotProven_isJudgedByItsHeartbeatsAlone() {
-		this.track = new ReaderTrack(member("LIVE", Proof.UNPROVEN), this.now);
+		this.monitor = new ReaderMonitor(member("LIVE", Proof.UNPROVEN), this.now);
 		assertThat(status(true)).isEqualTo(ReaderStatus.UNPROVEN);
 		pass(6);
 		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);

@@ -9,7 +9,7 @@ import java.util.List;
 import io.heavyread.console.charts.Point;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.reader.Fields;
+import io.heavyread.console.reader.MemberFields;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderState;
 import io.heavyread.protocol.fleet.Member;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the sampler remembers of one reader. One missed answer changes nothing; three in a
  * row do. All methods are called with the sampler's lock held.
  */
-final class ReaderTrack {
+final class ReaderMonitor {
 
 	private static final int MISSES = 3;
 
@@ -50,7 +50,7 @@ final class ReaderTrack {
 
 	private Instant since;
 
-	ReaderTrack(Member member, Instant now) {
+	ReaderMonitor(Member member, Instant now) {
 		this.member = member;
 		this.heartbeatSeen = now;
 		this.status = standing(member);
@@ -143,7 +143,7 @@ final class ReaderTrack {
 
 	/** The reader itself knows best since when it is in its state. */
 	private Instant begin(ReaderStatus next, Instant otherwise) {
-		Instant told = (this.state != null && next.answers()) ? Fields.instant(this.state.since()) : null;
+		Instant told = (this.state != null && next.answers()) ? MemberFields.instant(this.state.since()) : null;
 		return (told != null) ? told : otherwise;
 	}
 

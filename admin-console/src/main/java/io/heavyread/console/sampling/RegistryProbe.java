@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Asks the registry for its members, off the sampler's thread, and keeps the last answer.
  */
 @Component
-class RegistrySample {
+class RegistryProbe {
 
 	private final Fleet fleet;
 
@@ -27,7 +27,7 @@ class RegistrySample {
 
 	private volatile boolean answers;
 
-	RegistrySample(Fleet fleet) {
+	RegistryProbe(Fleet fleet) {
 		this.fleet = fleet;
 	}
 
@@ -44,7 +44,7 @@ class RegistrySample {
 			this.answers = true;
 		}
 		catch (RuntimeException ex) {
-			// The store's own sample says why; here the last members stay.
+			// The store's own probe says why; here the last members stay.
 			this.answers = false;
 		}
 	}

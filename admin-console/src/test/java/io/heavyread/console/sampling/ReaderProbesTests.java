@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Readers as they register, answer and leave, over real connections. */
-class ReaderSamplesTests {
+class ReaderProbesTests {
 
 	private final StubReader stub = StubReader.start("reader-1");
 
-	private final ReaderSamples samples = new ReaderSamples(ReaderClients.ofStubs(), Addresses.ofThisMachine(),
+	private final ReaderProbes samples = new ReaderProbes(ReaderClients.ofStubs(), Addresses.ofThisMachine(),
 			UnprovenMembersFactory.with(new FleetSecret(StubReader.TOKEN)), Clock.fixed(Fleets.NOW, ZoneOffset.UTC));
 
 	@AfterEach

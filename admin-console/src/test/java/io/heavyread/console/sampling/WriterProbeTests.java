@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The writer as the console last saw it, over real connections. */
-class WriterSampleTests {
+class WriterProbeTests {
 
 	private final StubWriter writer = StubWriter.start();
 
-	private final WriterSample sample = new WriterSample(new HttpCalls(), Addresses.ofThisMachine(),
+	private final WriterProbe sample = new WriterProbe(new HttpCalls(), Addresses.ofThisMachine(),
 			UnprovenMembersFactory.with(new FleetSecret("token")), Clock.fixed(Fleets.NOW, ZoneOffset.UTC));
 
 	@AfterEach

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The gateway as the console last saw it, over real connections. */
-class GatewaySampleTests {
+class GatewayProbeTests {
 
 	private final StubGateway gateway = StubGateway.start();
 
-	private final GatewaySample sample = sample("gateway.url=" + this.gateway.url(),
+	private final GatewayProbe sample = sample("gateway.url=" + this.gateway.url(),
 			"gateway.control-url=" + this.gateway.url());
 
-	private static GatewaySample sample(String... settings) {
-		return new GatewaySample(new HttpCalls(), Clock.fixed(Fleets.NOW, ZoneOffset.UTC), Settings.of(settings));
+	private static GatewayProbe sample(String... settings) {
+		return new GatewayProbe(new HttpCalls(), Clock.fixed(Fleets.NOW, ZoneOffset.UTC), Settings.of(settings));
 	}
 
 	@AfterEach
@@ -39,7 +39,7 @@ class GatewaySampleTests {
 
 	@Test
 	void gatewayThatNobodyNamed_isNotConfigured() {
-		GatewaySample none = sample();
+		GatewayProbe none = sample();
 		none.ask().join();
 		assertThat(none.view().status()).isEqualTo(PeerStatus.NOT_CONFIGURED);
 		assertThat(none.view().problem()).contains("platform.console.gateway.url");

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * the sampler's thread, answered on others, of which never two at a time.
  */
 @Component
-class WriterSample {
+class WriterProbe {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(800);
 
@@ -51,7 +51,7 @@ class WriterSample {
 
 	private volatile boolean takesWrites;
 
-	WriterSample(HttpCalls calls, MemberAddresses addresses, UnprovenMembers unproven, Clock clock) {
+	WriterProbe(HttpCalls calls, MemberAddresses addresses, UnprovenMembers unproven, Clock clock) {
 		this.calls = calls;
 		this.addresses = addresses;
 		this.unproven = unproven;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the store what it is, on a thread of its own, and keeps the last answer. */
 @Component
-class StoreSample {
+class StoreProbe {
 
 	private static final int MISSES = 2;
 
@@ -40,7 +40,7 @@ class StoreSample {
 
 	private volatile List<StoredVersion> newest = List.of();
 
-	StoreSample(StoreView store, Clock clock) {
+	StoreProbe(StoreView store, Clock clock) {
 		this.store = store;
 		this.clock = clock;
 		this.kept = new Kept(null, null, "Redis has not answered yet.", clock.instant(), MISSES);
