@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * Everything that runs: first Redis, then all services together. Made by the launcher;
- * its main thread starts it, the shutdown hook closes it, perhaps while it starts.
+ * Everything that runs: first Redis, then all services together. The launcher makes it;
+ * the main thread starts it, and the shutdown hook closes it, perhaps while it still
+ * starts.
  */
 class Platform implements AutoCloseable {
 
@@ -66,7 +67,10 @@ class Platform implements AutoCloseable {
 		System.out.println(block.text());
 	}
 
-	/** Everything that can be refused, all at once, before anything starts. */
+	/**
+	 * Check everything that can prevent the start, and report all of it at once, before
+	 * anything starts.
+	 */
 	private void requireMachine(RedisAddress address) {
 		List<String> refusals = new ArrayList<>();
 		collect(refusals, () -> Ports.requireFree(this.properties.servicePorts()));

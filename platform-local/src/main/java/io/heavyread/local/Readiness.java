@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The question whether the platform works as a whole: writes can succeed, and the gateway
- * passes requests to each of the readers, which are fresh. Used by one thread.
+ * Asks whether the platform works as a whole: writes can succeed, and the gateway passes
+ * requests to each of the readers, which are fresh. Used by one thread.
  */
 final class Readiness {
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Who this reader is, and what it counts. */
+/** The identity of this reader, and its counters. */
 @Configuration(proxyBeanMethods = false)
 class ReaderConfiguration {
 

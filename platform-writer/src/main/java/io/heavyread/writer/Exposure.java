@@ -6,7 +6,10 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whoever reaches the writer may write: so nobody reaches it by oversight. */
+/**
+ * Refuses the start of a writer that others could reach by oversight: whoever reaches it
+ * may write.
+ */
 @Configuration(proxyBeanMethods = false)
 class Exposure {
 

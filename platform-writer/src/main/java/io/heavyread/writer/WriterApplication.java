@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The writer service. Its configuration file is {@code writer.yaml}. Errors never reach
- * Boot's error page: handlers and the server itself answer with problems. What is for the
- * management port alone is not taken into the scan.
+ * Boot's error page: handlers and the server itself answer with problems. The scan leaves
+ * out what belongs to the management port alone.
  */
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
 
-/** Under which name and addresses this writer registers in the fleet. */
+/** The name and the addresses under which this writer registers in the fleet. */
 @Configuration(proxyBeanMethods = false)
 class WriterIdentity {
 
@@ -34,7 +34,7 @@ class WriterIdentity {
 				host(writer, managementAddress) + ":" + managementPort);
 	}
 
-	/** What a host may be called need not be an instance's name. */
+	/** A host's name may have characters that an instance's name must not have. */
 	private static String name(String text) {
 		String allowed = text.replaceAll("[^A-Za-z0-9._-]", "-");
 		return allowed.substring(Math.max(0, allowed.length() - MAX_NAME));

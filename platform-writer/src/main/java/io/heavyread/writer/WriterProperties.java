@@ -26,7 +26,8 @@ import org.springframework.util.unit.DataSize;
  * are checked, 64 KB each at least; beyond that 503. At least max-body-size and 64 KB, at
  * most 1 GB
  * @param storeTimeout time after which a write that the store did not answer is reported
- * as unknown, 10 ms to 25 s. The store has its own, shorter bound; this one only backs it
+ * as unknown, 10 ms to 25 s. The store has a shorter bound of its own; this one only
+ * backs it up
  * @param replyWait time that a repeated request waits for the reply of the first one to
  * be remembered before it is built again, 0 to 10 s. Longer than the store's bound
  */

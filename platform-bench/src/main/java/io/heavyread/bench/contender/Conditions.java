@@ -14,8 +14,8 @@ import io.heavyread.bench.server.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up one reader as it is under way: behind gateways, beside writes, during full
- * resyncs. It has so many posts of 300 bytes that it shows what their number costs.
+ * Sets up one reader in conditions of its daily life: behind gateways, beside writes,
+ * during full resyncs. Its many posts of 300 bytes show what their number costs.
  */
 public final class Conditions {
 
@@ -24,7 +24,8 @@ public final class Conditions {
 	public static final String WRITES = "reader, 1,000 writes/s";
 
 	/**
-	 * Redis and writer take as much from the load generator's core, the reader nothing.
+	 * The same writes go to another store: they cost the load generator's core as much,
+	 * and the reader nothing.
 	 */
 	public static final String WRITES_ELSEWHERE = "reader, writes elsewhere";
 
@@ -94,7 +95,7 @@ public final class Conditions {
 		thread.start();
 		return () -> {
 			thread.interrupt();
-			// What was asked for last may only be about to begin.
+			// The last resync that was asked for may not have begun yet.
 			LockSupport.parkNanos(1_000_000_000);
 			reader.awaitLive();
 		};

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.heavyread.bench.server.Server;
 
-/** Running servers and the contenders that they are. */
+/** The servers that run, and the contenders that are measured on them. */
 public final class Contenders implements AutoCloseable {
 
 	private final List<Server> running = new ArrayList<>();

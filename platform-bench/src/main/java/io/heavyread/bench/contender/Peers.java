@@ -29,7 +29,7 @@ public final class Peers {
 		this.contenders = contenders;
 	}
 
-	/** Start all that this machine has; tell what it has not. */
+	/** Start what this machine has, and say what it lacks. */
 	public static void start(Contenders contenders) {
 		Peers peers = new Peers(contenders);
 		Store store = contenders.runs(Store.start());

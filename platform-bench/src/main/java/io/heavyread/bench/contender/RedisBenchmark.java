@@ -8,8 +8,8 @@ import io.heavyread.bench.machine.Usage;
 import io.heavyread.bench.server.Store;
 
 /**
- * {@code GET} of Redis itself, by its own benchmark. Latencies at a fixed rate it has
- * not.
+ * {@code GET} of Redis itself, by its own benchmark. It measures no latencies at a fixed
+ * rate.
  */
 final class RedisBenchmark implements Contender {
 

@@ -23,7 +23,8 @@ final class MemoryPerPost {
 	/** Return the bytes per post of that size. */
 	static double measure(int size) {
 		LocalCache cache = Frames.cache(4L << 30);
-		// What filling leaves in other places is there before.
+		// Filling once before leaves its traces elsewhere in the heap, so that they do
+		// not count.
 		fill(cache, size, 1000);
 		cache.evictAll();
 		long before = usedAfterCollection();

@@ -23,7 +23,7 @@ final class Bounds {
 		this.rows = rows;
 	}
 
-	/** Return a table of all that this run can tell. */
+	/** Return a table of all the figures that this run has. */
 	String markdown() {
 		this.text.append("| figure | bound | measured |\n| --- | --- | --: |\n");
 		ratio("CPU per request vs nginx return 200, one at a time", "≤ 1.10", Scenario.ONE, Peers.READER, Scenario.ONE,

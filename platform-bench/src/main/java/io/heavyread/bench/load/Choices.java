@@ -3,7 +3,7 @@ package io.heavyread.bench.load;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Sequences of post numbers as readers of the world would ask for them. */
+/** Sequences of post numbers in which clients ask for posts. */
 public final class Choices {
 
 	private static final int SIZE = 1 << 20;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What processes have used since their start. Linux only. */
 public final class Usage {
 
-	/** A clock tick of /proc, which is the same on all Linux machines. */
+	/** The clock tick of /proc, the same on all Linux machines. */
 	private static final long TICK_MICROS = 10_000;
 
 	private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG]?) ");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.heavyread.bench.machine.Ports;
+import io.heavyread.local.service.ServiceFilter;
 import io.heavyread.reader.ReaderApplication;
 import io.heavyread.writer.WriterApplication;
 
@@ -15,15 +16,17 @@ public final class InProcessService implements Server {
 
 	private final ConfigurableApplicationContext context;
 
-	private InProcessService(SpringApplicationBuilder application, String id, String redisAddress, String... more) {
+	private InProcessService(String service, SpringApplicationBuilder application, String id, String redisAddress,
+			String... more) {
 		this.context = application
 			.properties("spring.jmx.enabled=false", "spring.main.banner-mode=off",
 					"spring.main.register-shutdown-hook=false")
-			.run(arguments(id, redisAddress, more));
+			.run(arguments(service, id, redisAddress, more));
 	}
 
-	private static String[] arguments(String id, String redisAddress, String... more) {
+	private static String[] arguments(String service, String id, String redisAddress, String... more) {
 		List<String> arguments = new ArrayList<>(List.of(more));
+		arguments.add("--" + ServiceFilter.SERVICE + "=" + service);
 		arguments.add("--platform.instance-id=" + id);
 		arguments.add("--REDIS_ADDR=" + redisAddress);
 		arguments.add("--server.port=" + Ports.free());
@@ -32,13 +35,13 @@ public final class InProcessService implements Server {
 
 	/** Start a writer. */
 	static InProcessService writer(String redisAddress) {
-		return new InProcessService(WriterApplication.builder(), "bench", redisAddress,
+		return new InProcessService("writer", WriterApplication.builder(), "bench", redisAddress,
 				"--management.server.port=" + Ports.free());
 	}
 
 	/** Start a reader. */
 	public static InProcessService reader(String id, String redisAddress) {
-		return new InProcessService(ReaderApplication.builder(), id, redisAddress,
+		return new InProcessService("reader", ReaderApplication.builder(), id, redisAddress,
 				"--platform.reader.port=" + Ports.free(), "--platform.admin.token=bench");
 	}
 

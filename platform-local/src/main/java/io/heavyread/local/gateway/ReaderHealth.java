@@ -21,7 +21,7 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 /**
  * Which readers are better avoided: those whose {@code /health} answers with another
  * status than 200, or twice not at all. One thread asks them in turn; a request that
- * found a reader dead tells so at once. Any thread may call.
+ * found a reader dead reports it at once. Any thread may call.
  */
 class ReaderHealth implements AutoCloseable {
 

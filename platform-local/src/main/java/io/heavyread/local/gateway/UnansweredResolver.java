@@ -18,8 +18,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers for a service that did not: 503, and for a write whether it may have taken
- * effect. Called by the server's threads; has no state.
+ * Answers in place of a service that did not: 503, and for a write whether it may have
+ * taken effect. Called by the server's threads; has no state.
  */
 class UnansweredResolver implements HandlerExceptionResolver, Ordered {
 

@@ -20,7 +20,7 @@ record DiskSpace(Path directory, ToLongFunction<Path> usableBytes) {
 		this(directory, DiskSpace::usable);
 	}
 
-	/** Where nobody can tell there is room. */
+	/** Where the free space is unknown, there is room. */
 	private static long usable(Path directory) {
 		try {
 			return Files.getFileStore(directory).getUsableSpace();

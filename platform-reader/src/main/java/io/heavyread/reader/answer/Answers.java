@@ -152,9 +152,8 @@ public final class Answers {
 	}
 
 	/**
-	 * Answer with what the store said; null is a defect of the load. The lease is looked
-	 * at once more: what the store said proves nothing about now when nobody confirms the
-	 * store.
+	 * Answer with what the store said; null is a defect of the load. The lease is checked
+	 * again: without it, what the store said proves nothing about now.
 	 */
 	void loaded(Exchange exchange, Request request, @Nullable Load load) {
 		if (load instanceof Load.Found found) {

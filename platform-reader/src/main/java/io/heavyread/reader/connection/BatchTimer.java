@@ -3,8 +3,8 @@ package io.heavyread.reader.connection;
 import io.heavyread.reader.traffic.Traffic;
 
 /**
- * Measures how long the requests took that were read together, from when they were read
- * until their answers were handed over. For the connection's event loop only.
+ * Measures how long the requests that were read together took: from the read until their
+ * answers were handed to the socket. For the connection's event loop only.
  */
 final class BatchTimer {
 

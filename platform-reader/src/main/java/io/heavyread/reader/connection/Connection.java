@@ -301,7 +301,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Close what is over its time. */
+	/** Close the connection if it has overrun a deadline. */
 	void enforceDeadlines(long nanoTime) {
 		guarded(() -> {
 			if (this.phase == Phase.READING && this.decoder.isInsideHead()) {

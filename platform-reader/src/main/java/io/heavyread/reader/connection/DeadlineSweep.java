@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import io.netty.channel.EventLoop;
 
 /**
- * Goes over the connections of one event loop, round after round, and has those closed
- * that are over their time: a few in each step, so that requests do not wait for the
- * whole of a crowd. For the event loop only.
+ * Goes over the connections of one event loop, round after round, and closes those that
+ * have overrun a deadline: a few in each step, so that requests do not wait while
+ * thousands are looked at. For the event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class DeadlineSweep implements Runnable {

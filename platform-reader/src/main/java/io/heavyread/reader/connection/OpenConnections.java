@@ -29,7 +29,7 @@ public final class OpenConnections {
 		this.slowClients = new SlowClients(mostSlow);
 	}
 
-	/** Close what is over its time, from now on. Any thread may call. */
+	/** Enforce the deadlines, from now on. Any thread may call. */
 	public void enforce(Deadlines deadlines, EventLoop eventLoop) {
 		new DeadlineSweep(eventLoop, this, deadlines.sweepNanos()).begin();
 	}
@@ -67,7 +67,7 @@ public final class OpenConnections {
 		this.lane.drain();
 	}
 
-	/** Have those closed that have no request. */
+	/** Close connections that have no request, at the next sweep. */
 	public void closeIdle() {
 		this.closingIdle = true;
 	}

@@ -62,7 +62,7 @@ final class SlowClients {
 		this.byProgress.remove(connection);
 	}
 
-	/** Say that a connection is lost for want of memory. */
+	/** Log, now and then, that memory for answers has run out. */
 	void shortOfMemory(Throwable cause) {
 		if (this.warning.isDue()) {
 			logger.warn("There is no memory for an answer: connections are closed", cause);

@@ -61,7 +61,7 @@ final class AdminToken {
 
 	/**
 	 * Tell whether the header carries the token or the key. The time that this takes does
-	 * not tell how much of it is right.
+	 * not depend on how much of it is right.
 	 */
 	boolean isIn(@Nullable String authorization) {
 		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -21,7 +21,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may ask, and the sampling of rates. */
+/** Guards the management calls and samples the rates. */
 @Configuration(proxyBeanMethods = false)
 @SuppressWarnings("FutureReturnValueIgnored")
 class ManageConfiguration {

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells errors that no handler could tell. */
+/** Answers errors that reached no handler. */
 @RestController
 class ProblemController implements ErrorController {
 

@@ -10,8 +10,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Up while the reader can answer, be it with posts that are marked as stale. Bean name
- * {@code reader}.
+ * Up while the reader can answer, even if only with posts that are marked as stale. Bean
+ * name {@code reader}.
  */
 @Component("readerHealthIndicator")
 class ReaderHealthIndicator implements HealthIndicator {

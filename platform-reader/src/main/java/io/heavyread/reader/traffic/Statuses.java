@@ -6,7 +6,7 @@ import java.util.List;
 final class Statuses {
 
 	/** In the order of their index. */
-	static final List<Integer> ALL = List.of(200, 304, 400, 404, 405, 408, 412, 414, 431, 500, 503);
+	static final List<Integer> ALL = List.of(200, 304, 400, 404, 405, 408, 412, 414, 421, 431, 500, 503);
 
 	static final int SIZE = ALL.size();
 
@@ -23,9 +23,10 @@ final class Statuses {
 			case 408 -> 5;
 			case 412 -> 6;
 			case 414 -> 7;
-			case 431 -> 8;
-			case 503 -> 10;
-			default -> 9;
+			case 421 -> 8;
+			case 431 -> 9;
+			case 503 -> 11;
+			default -> 10;
 		};
 	}
 

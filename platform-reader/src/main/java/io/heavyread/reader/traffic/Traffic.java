@@ -93,7 +93,7 @@ public final class Traffic {
 		this.connections.decrementAndGet();
 	}
 
-	/** Count a connection that is closed for slowness. */
+	/** Count a connection that is closed because its client is too slow. */
 	public void countTimeout() {
 		this.timedOutConnections.increment();
 	}

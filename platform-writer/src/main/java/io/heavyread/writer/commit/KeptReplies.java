@@ -80,8 +80,8 @@ class KeptReplies {
 	}
 
 	/**
-	 * Whoever makes a reply again makes the same, so it does not matter who of them
-	 * manages to keep it.
+	 * Every writer makes the same reply again, so it does not matter which of them keeps
+	 * it.
 	 */
 	private CompletionStage<Reply> makeAgain(WriteRequest request, CommitReply reply, Repeated repeated) {
 		List<Propagation> unknown = request.acknowledgement().ofAll() ? List.of() : null;

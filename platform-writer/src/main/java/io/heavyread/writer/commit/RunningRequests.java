@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Requests with a key that this writer is answering now. Any thread may call. A request
- * that repeats a running one gets its reply; what happens between writers, and between a
- * key's different requests, the store decides.
+ * that repeats a running one gets its reply. The store decides what happens between
+ * writers, and between different requests with one key.
  */
 @Component
 class RunningRequests {

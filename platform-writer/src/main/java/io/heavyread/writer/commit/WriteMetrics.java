@@ -49,7 +49,7 @@ class WriteMetrics {
 		this.duration.record(commit);
 	}
 
-	/** Count a write that the store did not take or answer, or that never came there. */
+	/** Count a write that the store did not take or answer, or that never reached it. */
 	void failed(Throwable failure) {
 		if (failure instanceof StoreException ex) {
 			count((ex.outcome() == StoreException.Outcome.NONE) ? Result.REFUSED : Result.UNKNOWN);

@@ -44,7 +44,7 @@ class ProblemAdvice {
 		logger.debug("The client closed the connection before the reply", ex);
 	}
 
-	/** Tomcat tells it to the first one who asks for parameters. */
+	/** Tomcat finds the fault only when somebody asks for a parameter. */
 	@ExceptionHandler
 	ResponseEntity<byte[]> query(InvalidParameterException ex) {
 		logger.debug("A query is malformed", ex);

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** {@code POST /create}: a new post, or another content of a post. */
+/** {@code POST /create}: a new post, or new content of a present one. */
 @Controller
 class CreateController {
 

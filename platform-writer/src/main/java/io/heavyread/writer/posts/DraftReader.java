@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Reads the body of {@code POST /create}: one flat JSON object of known fields, each a
- * string, each at most once. Whatever else it is ends the request with 400.
+ * string, each at most once. Anything else ends the request with 400.
  */
 final class DraftReader {
 

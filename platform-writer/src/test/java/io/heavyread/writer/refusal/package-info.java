@@ -1,4 +1,4 @@
-/** What the writer refuses, and how it stands hostile requests. */
+/** What the writer refuses, and how it withstands hostile requests. */
 @NullMarked
 package io.heavyread.writer.refusal;
 
