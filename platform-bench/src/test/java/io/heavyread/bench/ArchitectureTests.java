@@ -1,17 +1,14 @@
 package io.heavyread.bench;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.heavyread.protocol.test.Architecture;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** What measures does not know what it measures. */
 class ArchitectureTests {
@@ -24,7 +21,7 @@ class ArchitectureTests {
 
 	@Test
 	void packages_haveNoCycles() {
-		slices().assignedFrom(new PackagesWithTheRoot()).should().beFreeOfCycles().check(CLASSES);
+		new Architecture(BENCH).hasNoCycles();
 	}
 
 	/** Else a server of the platform would be treated in another way than its peers. */
@@ -45,21 +42,6 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage(BENCH + ".peer")
 			.check(CLASSES);
-	}
-
-	/** Each package is a slice, the root too, which patterns leave out. */
-	private static final class PackagesWithTheRoot implements SliceAssignment {
-
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass type) {
-			return SliceIdentifier.of(type.getPackageName());
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages, the root too";
-		}
-
 	}
 
 }

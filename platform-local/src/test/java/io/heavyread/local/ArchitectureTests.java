@@ -1,11 +1,9 @@
 package io.heavyread.local;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.heavyread.protocol.test.Architecture;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -13,7 +11,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The arrows between the packages, and to the services that run here. */
 class ArchitectureTests {
@@ -26,7 +23,7 @@ class ArchitectureTests {
 
 	@Test
 	void packages_haveNoCycles() {
-		slices().assignedFrom(new PackagesWithTheRoot()).should().beFreeOfCycles().check(CLASSES);
+		new Architecture(LOCAL).hasNoCycles();
 	}
 
 	/** The local run starts services; what they do is theirs. */
@@ -62,21 +59,6 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("redis.embedded..")
 			.check(CLASSES);
-	}
-
-	/** Each package is a slice, the root too, which patterns leave out. */
-	private static final class PackagesWithTheRoot implements SliceAssignment {
-
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass type) {
-			return SliceIdentifier.of(type.getPackageName());
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages, the root too";
-		}
-
 	}
 
 }

@@ -1,15 +1,12 @@
 package io.heavyread.reader;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.heavyread.protocol.test.Architecture;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The arrows between the packages. */
 class ArchitectureTests {
@@ -52,7 +49,7 @@ class ArchitectureTests {
 
 	@Test
 	void packages_haveNoCycles() {
-		slices().assignedFrom(new PackagesWithTheRoot()).should().beFreeOfCycles().check(CLASSES);
+		new Architecture("io.heavyread.reader").hasNoCycles();
 	}
 
 	@Test
@@ -63,21 +60,6 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.heavyread.reader.connection", "io.heavyread.reader.server")
 			.check(CLASSES);
-	}
-
-	/** Each package is a slice, the root too, which patterns leave out. */
-	private static final class PackagesWithTheRoot implements SliceAssignment {
-
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass type) {
-			return SliceIdentifier.of(type.getPackageName());
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages, the root too";
-		}
-
 	}
 
 }

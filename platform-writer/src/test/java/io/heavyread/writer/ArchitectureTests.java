@@ -1,16 +1,13 @@
 package io.heavyread.writer;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.heavyread.protocol.test.Architecture;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The arrows between the writer's packages. */
 class ArchitectureTests {
@@ -23,7 +20,7 @@ class ArchitectureTests {
 
 	@Test
 	void packages_haveNoCycles() {
-		slices().assignedFrom(new PackagesWithTheRoot()).should().beFreeOfCycles().check(CLASSES);
+		new Architecture(WRITER).hasNoCycles();
 	}
 
 	@Test
@@ -69,21 +66,6 @@ class ArchitectureTests {
 	@Test
 	void controllers_arePackagePrivate() {
 		classes().that().haveSimpleNameEndingWith("Controller").should().bePackagePrivate().check(CLASSES);
-	}
-
-	/** Each package is a slice, the root too, which patterns leave out. */
-	private static final class PackagesWithTheRoot implements SliceAssignment {
-
-		@Override
-		public SliceIdentifier getIdentifierOf(JavaClass type) {
-			return SliceIdentifier.of(type.getPackageName());
-		}
-
-		@Override
-		public String getDescription() {
-			return "packages, the root too";
-		}
-
 	}
 
 }

@@ -40,9 +40,9 @@ public final class TestNode implements AutoCloseable {
 				"spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.io.heavyread=INFO",
 				"logging.level.io.lettuce.core=ERROR", "spring.main.register-shutdown-hook=false"));
 		all.addAll(List.of(properties));
+		// As arguments: where the services' part is on the class path, it has defaults too.
 		return new TestNode(new SpringApplicationBuilder(Node.class, library).web(WebApplicationType.NONE)
-			.properties(all.toArray(String[]::new))
-			.run());
+			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new)));
 	}
 
 	/** Return one of the library's beans. */
@@ -56,7 +56,7 @@ public final class TestNode implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableAutoConfiguration(excludeName = "io.heavyread.service.ServiceAutoConfiguration")
 	static class Node {
 
 		@Bean
