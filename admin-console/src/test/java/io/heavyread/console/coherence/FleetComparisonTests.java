@@ -56,12 +56,14 @@ class FleetComparisonTests {
 		both("same", 1);
 		this.store.put("older", 9, false);
 		this.stub.put("older", 3, "c3", "{}");
-		this.store.put("deleted", 8, true);
+		this.store.put("deleted", 4, true);
 		this.stub.put("deleted", 4, "c4", "{}");
 		this.stub.put("unknown", 5, "c5", "{}");
+		this.store.put("content", 6, false);
+		this.stub.put("content", 6, "other", "{}");
 		assertThat(this.comparison.sample().differences()).extracting(Difference::id, Difference::words)
 			.containsExactlyInAnyOrder(tuple("older", "older than Redis"), tuple("deleted", "deleted in Redis"),
-					tuple("unknown", "Redis does not know the post"));
+					tuple("unknown", "Redis does not know the post"), tuple("content", "same version, other content"));
 	}
 
 	/** The reader takes the write in between two looks. */

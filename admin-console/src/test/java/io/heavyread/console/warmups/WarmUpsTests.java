@@ -89,6 +89,7 @@ class WarmUpsTests {
 	void count_startsNothing() {
 		List<Reply<WarmUpJob>> replies = this.warmUps.count(all(""));
 		assertThat(replies).extracting((reply) -> reply.value().total()).containsExactly(100L, 100L);
+		assertThat(this.first.orders()).allMatch((order) -> order.contains("\"dryRun\":true"));
 		assertThat(this.warmUps.newest()).isEmpty();
 		assertThat(this.audits.kept()).isEmpty();
 	}
