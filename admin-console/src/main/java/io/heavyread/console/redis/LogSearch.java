@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.console.store.LogWrite;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
@@ -45,7 +45,7 @@ final class LogSearch {
 	private static List<ByteRecord> part(RedisConnection connection, long before) {
 		String end = (before == Long.MAX_VALUE) ? "+" : (before - 1) + "-0";
 		List<ByteRecord> records = connection.streamCommands()
-			.xRevRange(RedisStoreView.bytes(Keys.LOG), Range.closed("-", end), Limit.limit().count(PART));
+			.xRevRange(RedisStoreView.bytes(Keyspace.POSTS.log()), Range.closed("-", end), Limit.limit().count(PART));
 		return (records != null) ? records : List.of();
 	}
 

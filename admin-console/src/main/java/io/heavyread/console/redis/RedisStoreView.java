@@ -17,8 +17,8 @@ import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.FrameHeader;
@@ -41,8 +41,8 @@ class RedisStoreView implements StoreView {
 		return this.redis.call((connection) -> {
 			Properties info = connection.serverCommands().info();
 			List<byte[]> meta = connection.hashCommands()
-				.hMGet(bytes(Keys.META), bytes("epoch"), bytes("seq"), bytes("chain"));
-			Long posts = connection.zSetCommands().zCard(bytes(Keys.INDEX));
+				.hMGet(bytes(Keyspace.POSTS.meta()), bytes("epoch"), bytes("seq"), bytes("chain"));
+			Long posts = connection.zSetCommands().zCard(bytes(Keyspace.POSTS.index()));
 			return ServerReport.of((info != null) ? info : new Properties(), (meta != null) ? meta : List.of(),
 					(posts != null) ? posts : 0);
 		});
@@ -51,7 +51,7 @@ class RedisStoreView implements StoreView {
 	@Override
 	public Optional<StoredPost> post(String id) {
 		return this.redis.call((connection) -> {
-			byte[] frame = connection.stringCommands().get(bytes(Keys.POST + id));
+			byte[] frame = connection.stringCommands().get(bytes(Keyspace.POSTS.document(id)));
 			return (frame != null) ? post(id, frame) : Optional.<StoredPost>empty();
 		});
 	}
@@ -70,7 +70,8 @@ class RedisStoreView implements StoreView {
 	@Override
 	public List<StoredVersion> newest(long offset, int limit) {
 		return this.redis.call((connection) -> {
-			Set<byte[]> ids = connection.zSetCommands().zRevRange(bytes(Keys.INDEX), offset, offset + limit - 1);
+			Set<byte[]> ids = connection.zSetCommands()
+				.zRevRange(bytes(Keyspace.POSTS.index()), offset, offset + limit - 1);
 			List<String> names = new ArrayList<>();
 			for (byte[] id : (ids != null) ? ids : Set.<byte[]>of()) {
 				names.add(text(id));
@@ -91,7 +92,7 @@ class RedisStoreView implements StoreView {
 		}
 		connection.openPipeline();
 		for (String id : ids) {
-			connection.stringCommands().getRange(bytes(Keys.POST + id), 0, FrameHeader.LENGTH - 1);
+			connection.stringCommands().getRange(bytes(Keyspace.POSTS.document(id)), 0, FrameHeader.LENGTH - 1);
 		}
 		List<Object> heads = connection.closePipeline();
 		Map<String, StoredVersion> found = new HashMap<>();
@@ -127,7 +128,7 @@ class RedisStoreView implements StoreView {
 	@Override
 	public List<String> someIds(int count) {
 		return this.redis.call((connection) -> {
-			List<byte[]> ids = connection.zSetCommands().zRandMember(bytes(Keys.INDEX), count);
+			List<byte[]> ids = connection.zSetCommands().zRandMember(bytes(Keyspace.POSTS.index()), count);
 			Set<String> names = new LinkedHashSet<>();
 			for (byte[] id : (ids != null) ? ids : List.<byte[]>of()) {
 				names.add(text(id));

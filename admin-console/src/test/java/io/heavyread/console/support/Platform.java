@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.console.ConsoleApplication;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.Heartbeats;
@@ -43,7 +44,7 @@ public final class Platform implements AutoCloseable {
 
 	private final StatefulRedisConnection<byte[], byte[]> connection = this.client.connect(ByteArrayCodec.INSTANCE);
 
-	private final RedisLink link = new RedisLink(() -> this.client, Witness.NONE);
+	private final RedisLink link = new RedisLink(Keyspace.POSTS, () -> this.client, Witness.NONE);
 
 	private final RedisFleet fleet = new RedisFleet(this.link, new FleetSecret(StubReader.TOKEN));
 

@@ -7,7 +7,7 @@ package io.heavyread.protocol;
 public final class PostId {
 
 	/** Longest id, in characters, which are bytes too. */
-	public static final int MAX_LENGTH = 128;
+	public static final int MAX_LENGTH = DocumentId.MAX_LENGTH;
 
 	private static final boolean[] ALLOWED = allowed();
 

@@ -3,6 +3,7 @@ package io.heavyread.service;
 import io.heavyread.protocol.fleet.FleetSecret;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 public class ServiceAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	FleetSecret fleetSecret(PlatformProperties platform) {
 		return new FleetSecret(platform.admin().token());
 	}

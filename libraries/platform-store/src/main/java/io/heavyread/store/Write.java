@@ -1,22 +1,22 @@
 package io.heavyread.store;
 
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One write, put or delete.
  *
  * @param kind what to do
- * @param id the post's id
- * @param body the post's bytes; empty for a delete
- * @param condition what must hold of the present post
+ * @param id the document's id
+ * @param body the document's bytes; empty for a delete
+ * @param condition what must hold of the present document
  * @param idempotency the key under which a repetition has no second effect, or null
  */
 public record Write(Kind kind, String id, byte[] body, WriteCondition condition, @Nullable Idempotency idempotency) {
 
 	public Write {
-		if (!PostId.isValid(id)) {
-			throw new IllegalArgumentException("not a post id: '" + id + "'");
+		if (!DocumentId.isValid(id)) {
+			throw new IllegalArgumentException("not an id: '" + id + "'");
 		}
 		if (kind == Kind.DELETE && body.length > 0) {
 			throw new IllegalArgumentException("a delete has no body, but got " + body.length + " bytes");

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.heavyread.cache.feed.Reading;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.redis.MetaReply;
 import io.heavyread.protocol.redis.Session;
@@ -26,9 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidencedRead {
 
+	private final Keyspace keyspace;
+
 	private final List<AsyncCommand<byte[], byte[], ?>> commands = new ArrayList<>();
 
-	private final CompletableFuture<@Nullable Position> before = position();
+	private final CompletableFuture<@Nullable Position> before;
+
+	EvidencedRead(Keyspace keyspace) {
+		this.keyspace = keyspace;
+		this.before = position();
+	}
 
 	/** Add a command; its reply completes the future. */
 	<T> CompletableFuture<T> add(CommandType type, CommandOutput<byte[], byte[], T> output,
@@ -39,7 +47,7 @@ final class EvidencedRead {
 	}
 
 	private CompletableFuture<@Nullable Position> position() {
-		return add(CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), MetaReply.fields())
+		return add(CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), MetaReply.fields(this.keyspace))
 			.handle((fields, failure) -> {
 				if (failure == null || StoreFailures.isWrongType(failure)) {
 					return (fields != null) ? MetaReply.parse(fields) : null;

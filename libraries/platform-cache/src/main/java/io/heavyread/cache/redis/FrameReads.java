@@ -11,8 +11,9 @@ import java.util.concurrent.CompletionStage;
 
 import io.heavyread.cache.feed.FeedStore.Stored;
 import io.heavyread.cache.feed.Reading;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.redis.RedisLink;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.DoubleListOutput;
@@ -81,10 +82,10 @@ final class FrameReads {
 	}
 
 	private CompletionStage<Reading<CompletableFuture<List<Double>>>> ask(List<Asked> batch) {
-		EvidencedRead read = new EvidencedRead();
-		CommandArgs<byte[], byte[]> index = key(Keys.INDEX);
+		EvidencedRead read = new EvidencedRead(this.link.keyspace());
+		CommandArgs<byte[], byte[]> index = key(this.link.keyspace().index());
 		for (Asked asked : batch) {
-			asked.addTo(read);
+			asked.addTo(read, this.link.keyspace());
 			index.add(asked.id);
 		}
 		CompletableFuture<List<Double>> scores = read.add(CommandType.ZMSCORE,
@@ -98,7 +99,7 @@ final class FrameReads {
 	}
 
 	private static CommandArgs<byte[], byte[]> key(String key) {
-		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(Keys.bytes(key));
+		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(Utf8.bytes(key));
 	}
 
 	/** A post that is asked for. */
@@ -114,9 +115,9 @@ final class FrameReads {
 			this.id = id;
 		}
 
-		void addTo(EvidencedRead read) {
+		void addTo(EvidencedRead read, Keyspace keyspace) {
 			this.frame = read.add(CommandType.GET, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
-					key(Keys.POST + this.id));
+					key(keyspace.document(this.id)));
 		}
 
 		/**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.heavyread.cache.heat.HotPost;
-import io.heavyread.protocol.PostId;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.DocumentId;
+import io.heavyread.protocol.support.Utf8;
 
 /**
  * What readers say of their hot posts: in Redis a text for each, with a line for each
@@ -31,18 +31,18 @@ final class HotPosts {
 			}
 			text.append(line);
 		}
-		return Keys.bytes(text.toString());
+		return Utf8.bytes(text.toString());
 	}
 
 	/** Add a reader's text. Lines that make no sense are left out. */
 	void add(byte[] text) {
-		Keys.text(text).lines().forEach(this::add);
+		Utf8.text(text).lines().forEach(this::add);
 	}
 
 	private void add(String line) {
 		int space = line.indexOf(' ');
 		String id = line.substring(space + 1);
-		boolean counts = space > 0 && line.substring(0, space).matches("[0-9]{1,15}") && PostId.isValid(id);
+		boolean counts = space > 0 && line.substring(0, space).matches("[0-9]{1,15}") && DocumentId.isValid(id);
 		if (counts && (this.sums.size() < MOST || this.sums.containsKey(id))) {
 			this.sums.merge(id, Long.parseLong(line.substring(0, space)), Long::sum);
 		}

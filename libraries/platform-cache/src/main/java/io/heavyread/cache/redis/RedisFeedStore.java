@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.StoreStatus;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.redis.LogEntries;
 import io.heavyread.protocol.redis.RedisLink;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.FrameHeader;
 import io.heavyread.protocol.wire.LogEntry;
 import io.lettuce.core.StreamMessage;
@@ -41,6 +42,8 @@ public final class RedisFeedStore implements FeedStore {
 
 	private final RedisLink link;
 
+	private final Keyspace keyspace;
+
 	private final SubscriptionConnection subscription;
 
 	private final FrameReads single;
@@ -50,8 +53,9 @@ public final class RedisFeedStore implements FeedStore {
 	 * @param instance the reader's id, under which it acknowledges
 	 */
 	public RedisFeedStore(String instance, RedisLink link) {
-		this.instance = Keys.bytes(instance);
+		this.instance = Utf8.bytes(instance);
 		this.link = link;
+		this.keyspace = link.keyspace();
 		this.subscription = new SubscriptionConnection(link);
 		this.single = new FrameReads(link);
 	}
@@ -73,10 +77,10 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public CompletionStage<Reading<List<LogEntry>>> log(long fromSequence, int limit) {
-		EvidencedRead read = new EvidencedRead();
+		EvidencedRead read = new EvidencedRead(this.keyspace);
 		CompletableFuture<List<StreamMessage<byte[], byte[]>>> entries = read.add(CommandType.XRANGE,
-				new StreamMessageListOutput<>(ByteArrayCodec.INSTANCE, Keys.bytes(Keys.LOG)),
-				key(Keys.LOG).add(fromSequence + "-0").add("+").add("COUNT").add(limit));
+				new StreamMessageListOutput<>(ByteArrayCodec.INSTANCE, Utf8.bytes(this.keyspace.log())),
+				key(this.keyspace.log()).add(fromSequence + "-0").add("+").add("COUNT").add(limit));
 		return send(read, () -> entries.join().stream().map(LogEntries::parse).filter(Objects::nonNull).toList());
 	}
 
@@ -87,9 +91,9 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> frames(List<String> ids) {
-		EvidencedRead read = new EvidencedRead();
+		EvidencedRead read = new EvidencedRead(this.keyspace);
 		CommandArgs<byte[], byte[]> keys = new CommandArgs<>(ByteArrayCodec.INSTANCE);
-		ids.forEach((id) -> keys.addKey(Keys.bytes(Keys.POST + id)));
+		ids.forEach((id) -> keys.addKey(Utf8.bytes(this.keyspace.document(id))));
 		CompletableFuture<List<byte[]>> frames = read.add(CommandType.MGET,
 				new ValueListOutput<>(ByteArrayCodec.INSTANCE), keys);
 		return send(read, () -> Collections.<byte @Nullable []>unmodifiableList(frames.join()));
@@ -97,10 +101,10 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public CompletionStage<Reading<List<byte @Nullable []>>> headers(List<String> ids) {
-		EvidencedRead read = new EvidencedRead();
+		EvidencedRead read = new EvidencedRead(this.keyspace);
 		List<CompletableFuture<byte[]>> headers = ids.stream()
 			.map((id) -> read.add(CommandType.GETRANGE, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
-					key(Keys.POST + id).add(0).add(FrameHeader.LENGTH - 1)))
+					key(this.keyspace.document(id)).add(0).add(FrameHeader.LENGTH - 1)))
 			.toList();
 		return send(read, () -> headers.stream().map((header) -> nonEmpty(header.join())).toList());
 	}
@@ -110,7 +114,7 @@ public final class RedisFeedStore implements FeedStore {
 	}
 
 	private static CommandArgs<byte[], byte[]> key(String key) {
-		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(Keys.bytes(key));
+		return new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(Utf8.bytes(key));
 	}
 
 	private <T> CompletionStage<Reading<T>> send(EvidencedRead read, Supplier<T> value) {
@@ -128,8 +132,8 @@ public final class RedisFeedStore implements FeedStore {
 
 	@Override
 	public void acknowledge(long version, long lagMicros) {
-		byte[] key = Keys.bytes(Keys.ACK + version);
-		ask(() -> this.link.commands().hset(key, this.instance, Keys.bytes(Long.toString(lagMicros))))
+		byte[] key = Utf8.bytes(this.keyspace.acknowledgements(version));
+		ask(() -> this.link.commands().hset(key, this.instance, Utf8.bytes(Long.toString(lagMicros))))
 			.thenCompose((added) -> this.link.commands().pexpire(key, ACK_TTL.toMillis()))
 			.whenComplete((done, failure) -> {
 				if (failure != null) {

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import io.heavyread.cache.heat.HotPost;
 import io.heavyread.cache.heat.HotPostRegistry;
 import io.heavyread.cache.warmup.StoreIndex;
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
 import io.heavyread.protocol.fleet.Member;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Replies;
 import io.heavyread.protocol.registry.MemberNames;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScanArgs;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
-	private static final byte[] INDEX = Keys.bytes(Keys.INDEX);
-
 	/** So long a fleet that is down knows what was hot. */
 	private static final Duration HOTTEST_TTL = Duration.ofDays(1);
 
@@ -45,6 +43,8 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
 	private final String self;
 
+	private final byte[] index;
+
 	/**
 	 * Create the index of a reader.
 	 * @param self the reader's id: what it published before a restart counts, too
@@ -52,11 +52,12 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	public RedisPostIndex(RedisLink link, String self) {
 		this.link = link;
 		this.self = self;
+		this.index = Utf8.bytes(link.keyspace().index());
 	}
 
 	@Override
 	public long size() {
-		return Replies.await(() -> commands().zcard(INDEX));
+		return Replies.await(() -> commands().zcard(this.index));
 	}
 
 	/**
@@ -67,7 +68,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	public Slice newest(@Nullable String cursor, int limit) {
 		Range.Boundary<Long> top = (cursor != null) ? Range.Boundary.excluding(Long.parseLong(cursor))
 				: Range.Boundary.unbounded();
-		List<ScoredValue<byte[]>> found = Replies.await(() -> commands().zrevrangebyscoreWithScores(INDEX,
+		List<ScoredValue<byte[]>> found = Replies.await(() -> commands().zrevrangebyscoreWithScores(this.index,
 				Range.from(Range.Boundary.unbounded(), top), Limit.from(limit)));
 		boolean more = found.size() == limit;
 		return new Slice(ids(found), more ? Long.toString((long) found.get(limit - 1).getScore()) : null);
@@ -75,15 +76,15 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 
 	@Override
 	public Slice withPrefix(String prefix, @Nullable String cursor, int limit) {
-		// Ids have no characters that mean something in a pattern.
-		ScanArgs args = ScanArgs.Builder.limit(limit).match(prefix + "*");
+		String literal = prefix.replaceAll("[\\\\*?\\[\\]^-]", "\\\\$0");
+		ScanArgs args = ScanArgs.Builder.limit(limit).match(literal + "*");
 		ScanCursor from = ScanCursor.of((cursor != null) ? cursor : "0");
-		ScoredValueScanCursor<byte[]> found = Replies.await(() -> commands().zscan(INDEX, from, args));
+		ScoredValueScanCursor<byte[]> found = Replies.await(() -> commands().zscan(this.index, from, args));
 		return new Slice(ids(found.getValues()), found.isFinished() ? null : found.getCursor());
 	}
 
 	private static List<String> ids(List<ScoredValue<byte[]>> found) {
-		return found.stream().map((value) -> Keys.text(value.getValue())).filter(PostId::isValid).toList();
+		return found.stream().map((value) -> Utf8.text(value.getValue())).filter(DocumentId::isValid).toList();
 	}
 
 	/**
@@ -93,7 +94,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	@Override
 	public List<String> hottest() {
 		HotPosts all = new HotPosts();
-		readers().map(RedisPostIndex::hottestKey)
+		readers().map(this::hottestKey)
 			.forEach((key) -> all.add(Replies.await(() -> commands().getrange(key, 0, HotPosts.MAX_LENGTH - 1))));
 		return living(all.ids());
 	}
@@ -108,7 +109,7 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	}
 
 	private MemberNames names() {
-		return new MemberNames(commands(), 0, Long.MAX_VALUE, LISTS);
+		return new MemberNames(commands(), this.link.keyspace(), 0, Long.MAX_VALUE, LISTS);
 	}
 
 	/** Leave out what was deleted since it was hot. */
@@ -122,8 +123,8 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 	}
 
 	private Stream<String> livingOf(List<String> ids) {
-		byte[][] members = ids.stream().map(Keys::bytes).toArray(byte[][]::new);
-		List<Double> scores = Replies.await(() -> commands().zmscore(INDEX, members));
+		byte[][] members = ids.stream().map(Utf8::bytes).toArray(byte[][]::new);
+		List<Double> scores = Replies.await(() -> commands().zmscore(this.index, members));
 		return IntStream.range(0, ids.size()).filter((at) -> Objects.nonNull(scores.get(at))).mapToObj(ids::get);
 	}
 
@@ -133,8 +134,8 @@ public final class RedisPostIndex implements StoreIndex, HotPostRegistry {
 			.await(() -> commands().set(hottestKey(reader), HotPosts.encode(hottest), SetArgs.Builder.ex(HOTTEST_TTL)));
 	}
 
-	private static byte[] hottestKey(String reader) {
-		return Keys.bytes(Keys.hottest(reader));
+	private byte[] hottestKey(String reader) {
+		return Utf8.bytes(this.link.keyspace().hottest(reader));
 	}
 
 	private RedisClusterAsyncCommands<byte[], byte[]> commands() {

@@ -13,7 +13,6 @@ import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
 import io.heavyread.protocol.redis.MetaReply;
 import io.heavyread.protocol.redis.RedisLink;
@@ -21,6 +20,7 @@ import io.heavyread.protocol.redis.ServerRole;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.StoreFailures;
 import io.heavyread.protocol.support.Occasion;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ArrayOutput;
 import io.lettuce.core.output.CommandOutput;
@@ -44,15 +44,15 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubscriptionConnection.class);
 
-	private static final byte[] CHANNEL = Keys.bytes(Keys.CHANNEL);
-
-	private static final byte[] ACK_CHANNEL = Keys.bytes(Keys.ACK_CHANNEL);
-
 	private static final int MAX_DIGITS = 16;
 
 	private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
 	private final RedisLink link;
+
+	private final byte[] channel;
+
+	private final byte[] acknowledgements;
 
 	private final Occasion withoutRight = new Occasion(System::nanoTime, MINUTE_NANOS);
 
@@ -62,6 +62,8 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 
 	SubscriptionConnection(RedisLink link) {
 		this.link = link;
+		this.channel = Utf8.bytes(link.keyspace().channel());
+		this.acknowledgements = Utf8.bytes(link.keyspace().acknowledgementChannel());
 	}
 
 	void open(FeedStore.Subscriber receiver) {
@@ -74,10 +76,10 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		this.session = opened;
 		StatefulRedisPubSubConnection<byte[], byte[]> connection = Objects.requireNonNull(opened.messages());
 		connection.addListener(new Messages(opened, Objects.requireNonNull(this.subscriber)));
-		connection.async().subscribe(CHANNEL, ACK_CHANNEL).whenComplete((done, failure) -> {
+		connection.async().subscribe(this.channel, this.acknowledgements).whenComplete((done, failure) -> {
 			if (failure != null) {
-				logger.warn("Subscribing to {} failed; the log brings changes meanwhile: {}", Keys.CHANNEL,
-						failure.getMessage());
+				logger.warn("Subscribing to {} failed; the log brings changes meanwhile: {}",
+						this.link.keyspace().channel(), failure.getMessage());
 			}
 		});
 	}
@@ -112,8 +114,8 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 				(ex) -> role.set(roleWithout(ex)));
 		Consumer<@Nullable Position> found = (position) -> reply
 			.accept(new StoreStatus(position, server(asked, Objects.requireNonNull(role.get()))));
-		send(asked, CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), MetaReply.fields(),
-				(fields) -> found.accept(MetaReply.parse(fields)), (ex) -> {
+		send(asked, CommandType.HMGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE),
+				MetaReply.fields(this.link.keyspace()), (fields) -> found.accept(MetaReply.parse(fields)), (ex) -> {
 					if (StoreFailures.isWrongType(ex)) {
 						found.accept(null);
 					}
@@ -155,7 +157,7 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		if (seconds == null || micros == null) {
 			throw new IllegalStateException("TIME without a time");
 		}
-		return Long.parseLong(Keys.text(seconds)) * 1_000_000 + Long.parseLong(Keys.text(micros));
+		return Long.parseLong(Utf8.text(seconds)) * 1_000_000 + Long.parseLong(Utf8.text(micros));
 	}
 
 	private static <T> void send(Session session, CommandType type, CommandOutput<byte[], byte[], List<T>> output,
@@ -185,8 +187,8 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		}
 
 		@Override
-		public void subscribed(byte[] channel, long count) {
-			if (isInUse() && Arrays.equals(channel, CHANNEL)) {
+		public void subscribed(byte[] name, long count) {
+			if (isInUse() && Arrays.equals(name, SubscriptionConnection.this.channel)) {
 				this.receiver.subscribed();
 			}
 		}
@@ -197,15 +199,15 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 		}
 
 		@Override
-		public void message(byte[] channel, byte[] message) {
+		public void message(byte[] name, byte[] message) {
 			if (!isInUse()) {
 				return;
 			}
-			if (Arrays.equals(channel, CHANNEL)) {
+			if (Arrays.equals(name, SubscriptionConnection.this.channel)) {
 				this.receiver.message(message);
 			}
-			else if (message.length <= MAX_DIGITS && Keys.text(message).matches("[0-9]+")) {
-				this.receiver.acknowledgementWanted(Long.parseLong(Keys.text(message)));
+			else if (message.length <= MAX_DIGITS && Utf8.text(message).matches("[0-9]+")) {
+				this.receiver.acknowledgementWanted(Long.parseLong(Utf8.text(message)));
 			}
 		}
 

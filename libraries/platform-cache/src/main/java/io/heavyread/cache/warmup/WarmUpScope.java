@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 import io.heavyread.cache.warmup.StoreIndex.Slice;
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 /** Which posts a warm-up is about. */
@@ -77,11 +77,7 @@ public sealed interface WarmUpScope {
 	record Prefix(String prefix) implements WarmUpScope {
 
 		public Prefix {
-			// Only dots are no id, but may begin one.
-			if (prefix.length() > PostId.MAX_LENGTH || !PostId.isValid(prefix.replace('.', '-'))) {
-				throw new IllegalArgumentException(
-						"a prefix is 1 to " + PostId.MAX_LENGTH + " characters of A-Z a-z 0-9 . _ : -");
-			}
+			check("a prefix", prefix);
 		}
 
 		@Override
@@ -116,12 +112,7 @@ public sealed interface WarmUpScope {
 			if (ids.isEmpty() || ids.size() > MAX) {
 				throw new IllegalArgumentException("1 to " + MAX + " ids can be named, not " + ids.size());
 			}
-			for (String id : ids) {
-				if (!PostId.isValid(id)) {
-					throw new IllegalArgumentException(
-							"an id is 1 to " + PostId.MAX_LENGTH + " characters of A-Z a-z 0-9 . _ : -, not only dots");
-				}
-			}
+			ids.forEach((id) -> check("an id", id));
 		}
 
 		@Override
@@ -139,6 +130,13 @@ public sealed interface WarmUpScope {
 			return new Slice(this.ids, null);
 		}
 
+	}
+
+	private static void check(String what, String text) {
+		if (!DocumentId.isValid(text)) {
+			throw new IllegalArgumentException(
+					what + " is 1 to " + DocumentId.MAX_LENGTH + " visible ASCII characters");
+		}
 	}
 
 }

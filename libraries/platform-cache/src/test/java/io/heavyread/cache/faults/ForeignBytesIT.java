@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 import io.heavyread.cache.CacheContents;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.test.RespClient;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.Operation;
@@ -28,7 +28,7 @@ class ForeignBytesIT {
 
 	private static final Duration RECOVERY = Duration.ofSeconds(10);
 
-	private static final byte[] CHANNEL = Keys.CHANNEL.getBytes(StandardCharsets.UTF_8);
+	private static final byte[] CHANNEL = Keyspace.POSTS.channel().getBytes(StandardCharsets.UTF_8);
 
 	private static FaultPlatform platform;
 
@@ -102,11 +102,11 @@ class ForeignBytesIT {
 	@Test
 	void inAPostKey() {
 		platform.drive("foreign bytes in a post's key", Duration.ofSeconds(2), (run) -> {
-			poison("poisoned-1", (client) -> client.ask("SET", Keys.POST + "poisoned-1", "garbage"));
-			poison("poisoned-2", (client) -> client.ask("SETRANGE", Keys.POST + "poisoned-2", "60", "xx"));
+			poison("poisoned-1", (client) -> client.ask("SET", Keyspace.POSTS.document("poisoned-1"), "garbage"));
+			poison("poisoned-2", (client) -> client.ask("SETRANGE", Keyspace.POSTS.document("poisoned-2"), "60", "xx"));
 			poison("poisoned-3", (client) -> {
-				client.ask("DEL", Keys.POST + "poisoned-3");
-				client.ask("LPUSH", Keys.POST + "poisoned-3", "wrong type");
+				client.ask("DEL", Keyspace.POSTS.document("poisoned-3"));
+				client.ask("LPUSH", Keyspace.POSTS.document("poisoned-3"), "wrong type");
 			});
 		});
 	}
@@ -142,37 +142,37 @@ class ForeignBytesIT {
 
 	@Test
 	void inMeta_deleted() {
-		meta("meta deleted", "DEL", Keys.META);
+		meta("meta deleted", "DEL", Keyspace.POSTS.meta());
 	}
 
 	@Test
 	void inMeta_wrongType() {
-		meta("meta of a wrong type", "SET", Keys.META, "garbage");
+		meta("meta of a wrong type", "SET", Keyspace.POSTS.meta(), "garbage");
 	}
 
 	@Test
 	void inMeta_garbage() {
-		meta("garbage as the sequence in meta", "HSET", Keys.META, "seq", "many");
+		meta("garbage as the sequence in meta", "HSET", Keyspace.POSTS.meta(), "seq", "many");
 	}
 
 	@Test
 	void inMeta_otherChain() {
-		meta("another chain in meta", "HSET", Keys.META, "chain", "0123456789abcdef");
+		meta("another chain in meta", "HSET", Keyspace.POSTS.meta(), "chain", "0123456789abcdef");
 	}
 
 	@Test
 	void inTheLog_entryAhead() {
-		meta("foreign entry at the end of the log", "XADD", Keys.LOG, "*", "foreign", "bytes");
+		meta("foreign entry at the end of the log", "XADD", Keyspace.POSTS.log(), "*", "foreign", "bytes");
 	}
 
 	@Test
 	void inTheLog_deleted() {
-		meta("log deleted", "DEL", Keys.LOG);
+		meta("log deleted", "DEL", Keyspace.POSTS.log());
 	}
 
 	@Test
 	void inTheLog_wrongType() {
-		meta("log of a wrong type", "SET", Keys.LOG, "garbage");
+		meta("log of a wrong type", "SET", Keyspace.POSTS.log(), "garbage");
 	}
 
 	/** Each write is refused whole, and readers go on, until somebody removes it. */
@@ -180,10 +180,10 @@ class ForeignBytesIT {
 	void inTheIndex_wrongType() {
 		FaultReport report = platform.drive("index of a wrong type for 1 s", RECOVERY, (run) -> {
 			try (Truth truth = new Truth(platform.redis().port())) {
-				truth.client().ask("RENAME", Keys.INDEX, "{posts}:kept");
-				truth.client().ask("SET", Keys.INDEX, "garbage");
+				truth.client().ask("RENAME", Keyspace.POSTS.index(), "{posts}:kept");
+				truth.client().ask("SET", Keyspace.POSTS.index(), "garbage");
 				run.during(Duration.ofSeconds(1));
-				truth.client().ask("RENAME", "{posts}:kept", Keys.INDEX);
+				truth.client().ask("RENAME", "{posts}:kept", Keyspace.POSTS.index());
 			}
 		});
 		assertThat(report.count(Committed.Outcome.REFUSED) + report.count(Committed.Outcome.UNKNOWN)).isPositive();

@@ -2,7 +2,7 @@ package io.heavyread.cache.faults;
 
 import java.time.Duration;
 
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ class TrimmedLogIT {
 			platform.drive("log trimmed while a reader was away", Duration.ofSeconds(10), (run) -> {
 				away.proxy().refuse();
 				run.writeSome(200);
-				assertThat(platform.redis().command("XTRIM", Keys.LOG, "MAXLEN", "5")).startsWith(":");
+				assertThat(platform.redis().command("XTRIM", Keyspace.POSTS.log(), "MAXLEN", "5")).startsWith(":");
 				away.proxy().heal();
 			});
 			assertThat(away.status().resyncs().get("trimmed")).isPositive();

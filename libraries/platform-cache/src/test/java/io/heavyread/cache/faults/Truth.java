@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.test.RespClient;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
@@ -28,7 +28,7 @@ public final class Truth implements AutoCloseable {
 	 */
 	public @Nullable Position position() {
 		try {
-			return position(this.client.ask("HMGET", Keys.META, "epoch", "seq", "chain"));
+			return position(this.client.ask("HMGET", Keyspace.POSTS.meta(), "epoch", "seq", "chain"));
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			return null;
@@ -38,7 +38,7 @@ public final class Truth implements AutoCloseable {
 	/** Tell whether no post of an earlier history is left to be committed again. */
 	public boolean isRecommitted() {
 		try {
-			return this.client.ask("HMGET", Keys.META, "recommit").get(0) == null;
+			return this.client.ask("HMGET", Keyspace.POSTS.meta(), "recommit").get(0) == null;
 		}
 		catch (RuntimeException ex) {
 			return false;
@@ -65,12 +65,12 @@ public final class Truth implements AutoCloseable {
 
 	/** Tell whether a writer still commits posts of an earlier history again. */
 	public boolean isBeingCommittedAgain() {
-		return "1".equals(this.client.text("HEXISTS", Keys.META, "recommit"));
+		return "1".equals(this.client.text("HEXISTS", Keyspace.POSTS.meta(), "recommit"));
 	}
 
 	/** Return the stored frame, post or tombstone, or null. */
 	public @Nullable Frame frame(String id) {
-		byte[] bytes = this.client.ask("GET", Keys.POST + id).get(0);
+		byte[] bytes = this.client.ask("GET", Keyspace.POSTS.document(id)).get(0);
 		try {
 			return (bytes != null) ? Frame.decode(bytes) : null;
 		}
@@ -86,7 +86,7 @@ public final class Truth implements AutoCloseable {
 			Frame frame = frame(id);
 			boolean living = frame != null && frame.header().operation() == Operation.PUT;
 			String expected = (frame != null && living) ? Long.toString(frame.header().sequence()) : null;
-			String score = this.client.text("ZSCORE", Keys.INDEX, id);
+			String score = this.client.text("ZSCORE", Keyspace.POSTS.index(), id);
 			if (!Objects.equals(expected, score)) {
 				problems.append(id).append(" is ").append(expected).append(", index ").append(score).append("; ");
 			}

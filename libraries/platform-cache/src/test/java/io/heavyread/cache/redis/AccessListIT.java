@@ -10,9 +10,9 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.fleet.Acknowledgements;
 import io.heavyread.protocol.fleet.Propagation;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.test.AccessListServer;
 import io.heavyread.protocol.test.TestNode;
 import io.heavyread.store.PostStore;
@@ -77,9 +77,10 @@ class AccessListIT {
 			written = put(writer, "kept", new WriteCondition.None(), null);
 		}
 		this.redis.restart().run();
-		String sequence = this.redis.as("admin", (connection) -> connection.sync().hget(Keys.META, "seq"));
+		String sequence = this.redis.as("admin", (connection) -> connection.sync().hget(Keyspace.POSTS.meta(), "seq"));
 		assertThat(sequence).isEqualTo(Long.toString(written.version()));
-		assertThat(this.redis.<Long>as("admin", (connection) -> connection.sync().exists(Keys.POST + "kept")))
+		assertThat(
+				this.redis.<Long>as("admin", (connection) -> connection.sync().exists(Keyspace.POSTS.document("kept"))))
 			.isEqualTo(1);
 	}
 
@@ -115,10 +116,11 @@ class AccessListIT {
 	private void loseTheHistory(TestNode writer, TestNode reader) {
 		PostCache posts = reader.get(PostCache.class);
 		long epoch = posts.position().epoch();
-		this.redis.as("admin", (connection) -> connection.sync().del(Keys.META));
+		this.redis.as("admin", (connection) -> connection.sync().del(Keyspace.POSTS.meta()));
 		await().until(() -> posts.position().epoch() != epoch && posts.state() == FeedState.LIVE);
 		await().until(() -> writer.get(PostStore.class).isWritable());
-		Map<String, String> meta = this.redis.as("admin", (connection) -> connection.sync().hgetall(Keys.META));
+		Map<String, String> meta = this.redis.as("admin",
+				(connection) -> connection.sync().hgetall(Keyspace.POSTS.meta()));
 		await().until(() -> posts.position().sequence() >= Long.parseLong(meta.get("seq")));
 	}
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 import io.heavyread.cache.feed.FeedStore.Stored;
 import io.heavyread.cache.feed.Reading;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.Witness;
@@ -38,7 +38,7 @@ class FrameReadsIT {
 	void openHistory() {
 		this.position = this.redis.openHistory(7);
 		for (int i = 0; i < MANY; i += 2) {
-			this.redis.text().set(Keys.POST + i, "post " + i);
+			this.redis.text().set(Keyspace.POSTS.document("" + i), "post " + i);
 		}
 	}
 
@@ -69,7 +69,7 @@ class FrameReadsIT {
 
 	@Test
 	void indexedWithoutAFrame_isTold() {
-		this.redis.text().zadd(Keys.INDEX, 7, "1");
+		this.redis.text().zadd(Keyspace.POSTS.index(), 7, "1");
 		List<CompletableFuture<Reading<Stored>>> answers = readMany();
 		assertThat(answers.get(1).join().value().isIndexed()).isTrue();
 		assertThat(answers.get(3).join().value().isIndexed()).isFalse();
@@ -77,7 +77,7 @@ class FrameReadsIT {
 
 	@Test
 	void keyOfAnotherType_failsAlone() {
-		this.redis.text().lpush(Keys.POST + "1", "no string");
+		this.redis.text().lpush(Keyspace.POSTS.document("1"), "no string");
 		List<CompletableFuture<Reading<Stored>>> answers = readMany();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(answers.get(1)::join);
 		assertThat(answers.get(2).join().value().frame()).isNotNull();
@@ -100,7 +100,7 @@ class FrameReadsIT {
 	/** Else loads would fail while a reader takes another connection for messages. */
 	@Test
 	void sessionThatIsReplacedWhileServing_answersAtEachMoment() {
-		try (RedisLink link = new RedisLink(this.redis::client, Witness.NONE)) {
+		try (RedisLink link = new RedisLink(Keyspace.POSTS, this.redis::client, Witness.NONE)) {
 			link.open(new RedisLink.SessionListener() {
 			});
 			for (int i = 0; i < 20; i++) {

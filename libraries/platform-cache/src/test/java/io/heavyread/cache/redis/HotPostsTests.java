@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.heavyread.cache.heat.HotPost;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.support.Utf8;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ class HotPostsTests {
 
 	@Test
 	void merge_ofForeignBytes_leavesThemOut() {
-		byte[] list = Keys.bytes("\n12\n x\n7 a b\n-1 a\n99999999999999999999 a\n5 ok\n3 ..\n");
+		byte[] list = Utf8.bytes("\n12\n x\n7 a b\n-1 a\n99999999999999999999 a\n5 ok\n3 a\u007f\n");
 		assertThat(merged(list, new byte[] { -1, -2 })).containsExactly("ok");
 	}
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.protocol.test.RespClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -95,7 +95,7 @@ public final class RedisClusterNodes implements AutoCloseable {
 
 	/** Return the node that has the posts before any failover. */
 	public RedisProcess owner() {
-		return this.owners.get(SlotHash.getSlot(Keys.META) % OWNERS);
+		return this.owners.get(SlotHash.getSlot(Keyspace.POSTS.meta()) % OWNERS);
 	}
 
 	public RedisProcess replica() {

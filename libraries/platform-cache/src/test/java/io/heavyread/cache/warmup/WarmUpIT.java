@@ -117,6 +117,15 @@ class WarmUpIT {
 		assertThat(cached(reader, 4)).isFalse();
 	}
 
+	/** What means something in a pattern of Redis means itself here. */
+	@Test
+	void prefix_isTakenLiterally() {
+		TestNode reader = cold("one");
+		assertCounts(run(reader, new Prefix("n*"), false), 0, 0, 0, 0);
+		assertCounts(run(reader, new Prefix("[n]ews:"), false), 0, 0, 0, 0);
+		assertCounts(run(reader, new Prefix("\\news:"), false), 0, 0, 0, 0);
+	}
+
 	@Test
 	void ids_loadsThem_andCountsThoseThatAreNotThere() {
 		TestNode reader = cold("one");

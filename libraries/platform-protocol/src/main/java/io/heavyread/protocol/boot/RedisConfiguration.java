@@ -1,10 +1,12 @@
 package io.heavyread.protocol.boot;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Witness;
 import io.heavyread.protocol.registry.RedisFleet;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +22,15 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @Import({ RedisClientConfiguration.class, WitnessConfiguration.class })
 public class RedisConfiguration {
 
+	@Bean
+	@ConditionalOnMissingBean
+	Keyspace keyspace() {
+		return Keyspace.POSTS;
+	}
+
 	@Bean(destroyMethod = "close")
-	RedisLink redisLink(LettuceConnectionFactory factory, Witness witness) {
-		return new RedisLink(factory::getRequiredNativeClient, witness);
+	RedisLink redisLink(Keyspace keyspace, LettuceConnectionFactory factory, Witness witness) {
+		return new RedisLink(keyspace, factory::getRequiredNativeClient, witness);
 	}
 
 	@Bean

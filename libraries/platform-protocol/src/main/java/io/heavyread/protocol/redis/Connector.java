@@ -36,6 +36,8 @@ final class Connector {
 
 	private static final long ADDRESS_MILLIS = 1000;
 
+	private final String key;
+
 	private final AbstractRedisClient client;
 
 	private final Witness witness;
@@ -46,9 +48,11 @@ final class Connector {
 
 	/**
 	 * Create a connector.
+	 * @param key a key of the key space, whose owner is connected to in a cluster
 	 * @param lost is told of each connection that is lost, closed ones included
 	 */
-	Connector(AbstractRedisClient client, Witness witness, Consumer<Object> lost) {
+	Connector(String key, AbstractRedisClient client, Witness witness, Consumer<Object> lost) {
+		this.key = key;
 		this.client = client;
 		this.witness = witness;
 		this.lost = lost;
@@ -118,10 +122,10 @@ final class Connector {
 		return made;
 	}
 
-	private static RedisClusterNode owner(RedisClusterClient cluster) {
-		RedisClusterNode owner = cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(Keys.META));
+	private RedisClusterNode owner(RedisClusterClient cluster) {
+		RedisClusterNode owner = cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(this.key));
 		if (owner == null) {
-			throw new StoreException(Outcome.NONE, "no node of the cluster has the slot of " + Keys.META, null);
+			throw new StoreException(Outcome.NONE, "no node of the cluster has the slot of " + this.key, null);
 		}
 		return owner;
 	}

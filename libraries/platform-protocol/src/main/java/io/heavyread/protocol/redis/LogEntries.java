@@ -3,7 +3,8 @@ package io.heavyread.protocol.redis;
 import java.util.HexFormat;
 import java.util.Map;
 
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.LogEntry;
 import io.lettuce.core.StreamMessage;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ public final class LogEntries {
 		String id = null;
 		String chain = null;
 		for (Map.Entry<byte[], byte[]> field : message.getBody().entrySet()) {
-			switch (Keys.text(field.getKey())) {
-				case "id" -> id = Keys.text(field.getValue());
-				case "chain" -> chain = Keys.text(field.getValue());
+			switch (Utf8.text(field.getKey())) {
+				case "id" -> id = Utf8.text(field.getValue());
+				case "chain" -> chain = Utf8.text(field.getValue());
 				default -> {
 				}
 			}
@@ -34,7 +35,7 @@ public final class LogEntries {
 	}
 
 	private static @Nullable LogEntry parse(String position, @Nullable String id, @Nullable String chain) {
-		if (id == null || !PostId.isValid(id) || chain == null || chain.length() != 16) {
+		if (id == null || !DocumentId.isValid(id) || chain == null || chain.length() != 16) {
 			return null;
 		}
 		try {

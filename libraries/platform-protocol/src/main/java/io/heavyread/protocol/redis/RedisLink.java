@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
 import io.lettuce.core.AbstractRedisClient;
@@ -36,6 +37,8 @@ public final class RedisLink implements AutoCloseable {
 	private static final SessionListener NOBODY = new SessionListener() {
 	};
 
+	private final Keyspace keyspace;
+
 	private final Supplier<AbstractRedisClient> client;
 
 	private final Witness witness;
@@ -58,10 +61,12 @@ public final class RedisLink implements AutoCloseable {
 
 	/**
 	 * Create a link without connections.
+	 * @param keyspace what is looked for there; in a cluster it says which node
 	 * @param client gives the client, once the link is used
 	 * @param witness says where the primary is, if anybody can be asked
 	 */
-	public RedisLink(Supplier<AbstractRedisClient> client, Witness witness) {
+	public RedisLink(Keyspace keyspace, Supplier<AbstractRedisClient> client, Witness witness) {
+		this.keyspace = keyspace;
 		this.client = client;
 		this.witness = witness;
 		this.threads = threads();
@@ -120,7 +125,7 @@ public final class RedisLink implements AutoCloseable {
 	private void connect() {
 		Connector ready = this.connector;
 		if (ready == null) {
-			ready = new Connector(this.client.get(), this.witness, this::lost);
+			ready = new Connector(this.keyspace.meta(), this.client.get(), this.witness, this::lost);
 			this.connector = ready;
 		}
 		Session made = ready.connect(this.withMessages);
@@ -228,6 +233,11 @@ public final class RedisLink implements AutoCloseable {
 	@SuppressWarnings("ReferenceEquality") // the very session
 	public boolean isCurrent(Session one) {
 		return this.session == one;
+	}
+
+	/** Return the key space that this link leads to. */
+	public Keyspace keyspace() {
+		return this.keyspace;
 	}
 
 	/** Return who confirms that a server is the primary. */

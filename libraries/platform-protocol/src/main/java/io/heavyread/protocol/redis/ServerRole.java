@@ -2,6 +2,7 @@ package io.heavyread.protocol.redis;
 
 import java.util.List;
 
+import io.heavyread.protocol.support.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** What a server says that it is. */
@@ -20,7 +21,7 @@ public enum ServerRole {
 	}
 
 	private static @Nullable String text(@Nullable Object name) {
-		return (name instanceof byte[] bytes) ? Keys.text(bytes) : (String) name;
+		return (name instanceof byte[] bytes) ? Utf8.text(bytes) : (String) name;
 	}
 
 	public boolean isPrimary() {

@@ -11,9 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.fleet.Member;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValue;
@@ -42,6 +43,8 @@ public final class MemberNames {
 
 	private final RedisClusterAsyncCommands<byte[], byte[]> commands;
 
+	private final Keyspace keyspace;
+
 	private final double fromMillis;
 
 	private final double toMillis;
@@ -56,8 +59,10 @@ public final class MemberNames {
 	 * @param toMillis newest heartbeat that counts
 	 * @param limit most names to return
 	 */
-	public MemberNames(RedisClusterAsyncCommands<byte[], byte[]> commands, long fromMillis, long toMillis, int limit) {
+	public MemberNames(RedisClusterAsyncCommands<byte[], byte[]> commands, Keyspace keyspace, long fromMillis,
+			long toMillis, int limit) {
 		this.commands = commands;
+		this.keyspace = keyspace;
 		this.fromMillis = fromMillis;
 		this.toMillis = toMillis;
 		this.limit = limit;
@@ -65,12 +70,12 @@ public final class MemberNames {
 
 	/** Return the name of a member. */
 	static byte[] of(String id) {
-		return Keys.bytes(id + " ".repeat(LENGTH - id.length()));
+		return Utf8.bytes(id + " ".repeat(LENGTH - id.length()));
 	}
 
 	/** Read the members of a role. */
 	public CompletionStage<Found> read(String role) {
-		return part(Keys.bytes(Keys.members(role)), ScanCursor.INITIAL, PARTS).exceptionally(this::nothing);
+		return part(Utf8.bytes(this.keyspace.members(role)), ScanCursor.INITIAL, PARTS).exceptionally(this::nothing);
 	}
 
 	/** Something else lies under the key: nobody of this kind is known then. */
@@ -94,7 +99,7 @@ public final class MemberNames {
 	 * have any length: each length is asked for by itself, all in one go.
 	 */
 	public CompletionStage<Found> readOlder() {
-		byte[] key = Keys.bytes(Keys.OLDER_MEMBERS);
+		byte[] key = Utf8.bytes(this.keyspace.olderMembers());
 		return this.commands.zcard(key)
 			.thenCompose((count) -> (count == 0) ? CompletableFuture.completedFuture(found(true)) : readOlder(key))
 			.exceptionally(this::nothing);
@@ -115,7 +120,7 @@ public final class MemberNames {
 	private void add(ScoredValueScanCursor<byte[]> reply, int prefix) {
 		for (ScoredValue<byte[]> value : reply.getValues()) {
 			if (value.getScore() >= this.fromMillis && value.getScore() <= this.toMillis) {
-				add(Keys.text(value.getValue()).substring(prefix).stripTrailing(), (long) value.getScore());
+				add(Utf8.text(value.getValue()).substring(prefix).stripTrailing(), (long) value.getScore());
 			}
 		}
 	}

@@ -12,10 +12,10 @@ import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.MemberRegistry;
 import io.heavyread.protocol.fleet.Proof;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Replies;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.Range;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -56,17 +56,17 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 
 	private CompletionStage<Void> beat(RedisClusterAsyncCommands<byte[], byte[]> commands, Member member,
 			long nowMillis) {
-		byte[] names = Keys.bytes(Keys.members(member.role()));
+		byte[] names = Utf8.bytes(this.link.keyspace().members(member.role()));
 		byte[] name = MemberNames.of(member.id());
-		byte[] registration = Keys.bytes(Registration.encode(member, nowMillis, this.secret));
+		byte[] registration = Utf8.bytes(Registration.encode(member, nowMillis, this.secret));
 		CompletionStage<?> added = commands.zadd(names, (double) nowMillis, name)
 			.exceptionallyCompose((failure) -> ifWrongType(failure,
 					() -> commands.del(names).thenCompose((gone) -> commands.zadd(names, (double) nowMillis, name))));
 		return all(
-				commands.set(Keys.bytes(Keys.member(member.role(), member.id())), registration,
+				commands.set(Utf8.bytes(this.link.keyspace().member(member.role(), member.id())), registration,
 						SetArgs.Builder.px(Registry.FORGOTTEN_AFTER)),
 				added, added.thenCompose((done) -> sweep(commands, names, nowMillis)),
-				sweep(commands, Keys.bytes(Keys.OLDER_MEMBERS), nowMillis));
+				sweep(commands, Utf8.bytes(this.link.keyspace().olderMembers()), nowMillis));
 	}
 
 	/**
@@ -96,8 +96,8 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 
 	@Override
 	public void leave(Member member) {
-		byte[] names = Keys.bytes(Keys.members(member.role()));
-		byte[] registration = Keys.bytes(Keys.member(member.role(), member.id()));
+		byte[] names = Utf8.bytes(this.link.keyspace().members(member.role()));
+		byte[] registration = Utf8.bytes(this.link.keyspace().member(member.role(), member.id()));
 		Replies.await(() -> all(this.link.commands().del(registration),
 				this.link.commands().zrem(names, MemberNames.of(member.id()))));
 	}
@@ -125,7 +125,7 @@ public final class RedisFleet implements Fleet, MemberRegistry {
 	}
 
 	private Registry look() {
-		Registry registry = Replies.await(() -> Registry.read(this.link.commands(), this.secret));
+		Registry registry = Replies.await(() -> Registry.read(this.link.commands(), this.link.keyspace(), this.secret));
 		if (!this.tooMany.getAndSet(!registry.isAll()) && !registry.isAll()) {
 			logger.warn("More members are registered than are looked at: only the newest of those count");
 		}

@@ -8,11 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.Proof;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,12 @@ public record Registry(long nowMillis, List<Member> members, boolean isAll) {
 	private static final int MOST = 500;
 
 	/** Look at all members. */
-	static CompletionStage<Registry> read(RedisClusterAsyncCommands<byte[], byte[]> commands, FleetSecret secret) {
+	static CompletionStage<Registry> read(RedisClusterAsyncCommands<byte[], byte[]> commands, Keyspace keyspace,
+			FleetSecret secret) {
 		return now(commands).thenCompose((nowMillis) -> {
-			CompletionStage<Registry> readers = kind(commands, Member.READER, nowMillis, secret);
-			CompletionStage<Registry> writers = kind(commands, Member.WRITER, nowMillis, secret);
-			CompletionStage<Registry> older = names(commands, nowMillis).readOlder()
+			CompletionStage<Registry> readers = kind(commands, keyspace, Member.READER, nowMillis, secret);
+			CompletionStage<Registry> writers = kind(commands, keyspace, Member.WRITER, nowMillis, secret);
+			CompletionStage<Registry> older = names(commands, keyspace, nowMillis).readOlder()
 				.thenApply((found) -> older(found, nowMillis));
 			return readers.thenCombine(writers, Registry::with).thenCombine(older, Registry::with);
 		});
@@ -50,16 +52,16 @@ public record Registry(long nowMillis, List<Member> members, boolean isAll) {
 	/** Return the store's time in milliseconds. */
 	static CompletionStage<Long> now(RedisClusterAsyncCommands<byte[], byte[]> commands) {
 		return commands.time()
-			.thenApply((time) -> Long.parseLong(Keys.text(time.get(0))) * 1000
-					+ Long.parseLong(Keys.text(time.get(1))) / 1000);
+			.thenApply((time) -> Long.parseLong(Utf8.text(time.get(0))) * 1000
+					+ Long.parseLong(Utf8.text(time.get(1))) / 1000);
 	}
 
-	private static CompletionStage<Registry> kind(RedisClusterAsyncCommands<byte[], byte[]> commands, String role,
-			long nowMillis, FleetSecret secret) {
-		return names(commands, nowMillis).read(role).thenCompose((found) -> {
+	private static CompletionStage<Registry> kind(RedisClusterAsyncCommands<byte[], byte[]> commands, Keyspace keyspace,
+			String role, long nowMillis, FleetSecret secret) {
+		return names(commands, keyspace, nowMillis).read(role).thenCompose((found) -> {
 			List<CompletableFuture<@Nullable Member>> members = found.names()
 				.stream()
-				.map((name) -> member(commands, role, name, nowMillis, secret))
+				.map((name) -> member(commands, keyspace, role, name, nowMillis, secret))
 				.toList();
 			return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
 				.thenApply((done) -> new Registry(nowMillis,
@@ -68,8 +70,9 @@ public record Registry(long nowMillis, List<Member> members, boolean isAll) {
 		});
 	}
 
-	private static MemberNames names(RedisClusterAsyncCommands<byte[], byte[]> commands, long nowMillis) {
-		return new MemberNames(commands, oldest(nowMillis), newest(nowMillis), MOST);
+	private static MemberNames names(RedisClusterAsyncCommands<byte[], byte[]> commands, Keyspace keyspace,
+			long nowMillis) {
+		return new MemberNames(commands, keyspace, oldest(nowMillis), newest(nowMillis), MOST);
 	}
 
 	/** Return the time of the oldest heartbeat that counts: older ones are forgotten. */
@@ -84,10 +87,10 @@ public record Registry(long nowMillis, List<Member> members, boolean isAll) {
 
 	/** Read one more byte than a registration may have, so that longer ones are seen. */
 	private static CompletableFuture<@Nullable Member> member(RedisClusterAsyncCommands<byte[], byte[]> commands,
-			String role, MemberNames.Name name, long nowMillis, FleetSecret secret) {
-		return commands.getrange(Keys.bytes(Keys.member(role, name.id())), 0, Registration.MAX_LENGTH)
+			Keyspace keyspace, String role, MemberNames.Name name, long nowMillis, FleetSecret secret) {
+		return commands.getrange(Utf8.bytes(keyspace.member(role, name.id())), 0, Registration.MAX_LENGTH)
 			.<@Nullable Member>thenApply(
-					(bytes) -> (bytes.length == 0) ? null : decode(role, name, Keys.text(bytes), nowMillis, secret))
+					(bytes) -> (bytes.length == 0) ? null : decode(role, name, Utf8.text(bytes), nowMillis, secret))
 			.exceptionally((failure) -> invalid(role, name, failure))
 			.toCompletableFuture();
 	}

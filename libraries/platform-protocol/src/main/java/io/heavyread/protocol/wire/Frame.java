@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
+import io.heavyread.protocol.DocumentId;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.PostId;
 
 /**
  * One write as it is stored and published: header, id, body. A frame that exists is
@@ -14,7 +14,7 @@ import io.heavyread.protocol.PostId;
  * without its body cannot prove its chain.
  *
  * @param header the fixed part
- * @param id the post's id
+ * @param id the document's id
  * @param bytes all bytes, not copied
  */
 public record Frame(FrameHeader header, String id, byte[] bytes) {
@@ -24,8 +24,8 @@ public record Frame(FrameHeader header, String id, byte[] bytes) {
 		FrameHeader header = FrameHeader.parse(bytes);
 		checkLength(header, bytes.length);
 		String id = new String(bytes, FrameHeader.LENGTH, header.idLength(), StandardCharsets.ISO_8859_1);
-		if (!PostId.isValid(id)) {
-			throw new BadFrameException("not a post id");
+		if (!DocumentId.isValid(id)) {
+			throw new BadFrameException("not an id");
 		}
 		if (!header.withoutBody() && chainOf(bytes) != header.chain()) {
 			throw new BadFrameException(

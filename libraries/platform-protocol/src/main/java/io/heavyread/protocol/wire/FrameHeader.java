@@ -2,7 +2,7 @@ package io.heavyread.protocol.wire;
 
 import java.nio.ByteBuffer;
 
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
 
 /**
  * The fixed part of a frame, big-endian: magic and wire version (4), operation (1), flags
@@ -72,7 +72,7 @@ public record FrameHeader(Operation operation, boolean withoutBody, int idLength
 	}
 
 	private void check() throws BadFrameException {
-		if (this.idLength == 0 || this.idLength > PostId.MAX_LENGTH) {
+		if (this.idLength == 0 || this.idLength > DocumentId.MAX_LENGTH) {
 			throw new BadFrameException("id length out of range: " + this.idLength);
 		}
 		if (this.bodyLength < 0 || (this.operation == Operation.DELETE && this.bodyLength > 0)) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.heavyread.protocol.Position;
+import io.heavyread.protocol.support.Utf8;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class MetaReplyTests {
 	}
 
 	private static byte @Nullable [] bytes(@Nullable String text) {
-		return (text != null) ? Keys.bytes(text) : null;
+		return (text != null) ? Utf8.bytes(text) : null;
 	}
 
 }

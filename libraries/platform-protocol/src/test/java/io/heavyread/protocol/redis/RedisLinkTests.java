@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.heavyread.protocol.Keyspace;
 import io.lettuce.core.AbstractRedisClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class RedisLinkTests {
 
 	private final AtomicReference<String> outcome = new AtomicReference<>("none");
 
-	private final RedisLink link = new RedisLink(this::client, Witness.NONE);
+	private final RedisLink link = new RedisLink(Keyspace.POSTS, this::client, Witness.NONE);
 
 	@AfterEach
 	void end() {
@@ -47,7 +48,7 @@ class RedisLinkTests {
 
 	@Test
 	void close_whileWaitingForTheNextAttempt_ends() throws Exception {
-		RedisLink failing = new RedisLink(() -> {
+		RedisLink failing = new RedisLink(Keyspace.POSTS, () -> {
 			throw new IllegalStateException("no client");
 		}, Witness.NONE);
 		failing.open(); // fails, and is tried again later

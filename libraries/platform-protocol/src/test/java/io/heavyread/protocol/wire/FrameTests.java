@@ -88,11 +88,11 @@ class FrameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "post 1", "post/1", "......", "p\u00f6st-1", "post-\u0000" })
+	@ValueSource(strings = { "post 1", "post-\u007f", "p\u00f6st-1", "post-\u0000" })
 	void decode_notAnId_isRefusedEvenWithTheRightHash(String id) {
 		byte[] frame = FrameBytes.put();
 		System.arraycopy(id.getBytes(StandardCharsets.ISO_8859_1), 0, frame, FrameBytes.ID, 6);
-		assertRefused(FrameBytes.resealed(frame), "not a post id");
+		assertRefused(FrameBytes.resealed(frame), "not an id");
 	}
 
 	@Test

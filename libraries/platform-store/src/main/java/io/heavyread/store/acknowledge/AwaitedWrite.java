@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.Proof;
 import io.heavyread.protocol.fleet.Propagation;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.support.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class AwaitedWrite {
 
 	/** Take what a reader acknowledged; anything but a number is nothing. */
 	synchronized void heard(String reader, byte[] micros) {
-		String text = Keys.text(micros);
+		String text = Utf8.text(micros);
 		if (MICROS.matcher(text).matches()) {
 			this.lags.put(reader, Long.parseLong(text) / 1000.0);
 		}

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.fleet.Acknowledgements;
 import io.heavyread.protocol.fleet.Propagation;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.registry.RedisFleet;
 import io.heavyread.protocol.registry.Registry;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.ScriptOutputType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +89,9 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 	}
 
 	private void begin(AwaitedWrite write) {
-		this.link.commands().publish(Keys.bytes(Keys.ACK_CHANNEL), Keys.bytes(Long.toString(write.version())));
+		this.link.commands()
+			.publish(Utf8.bytes(this.link.keyspace().acknowledgementChannel()),
+					Utf8.bytes(Long.toString(write.version())));
 		look(write);
 	}
 
@@ -128,8 +130,8 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 		if (readers.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
-		byte[][] keys = { Keys.bytes(Keys.ACK + version) };
-		byte[][] ids = readers.stream().map(Keys::bytes).toArray(byte[][]::new);
+		byte[][] keys = { Utf8.bytes(this.link.keyspace().acknowledgements(version)) };
+		byte[][] ids = readers.stream().map(Utf8::bytes).toArray(byte[][]::new);
 		return ACKNOWLEDGED.call(keys, ids).run(this.link.commands());
 	}
 

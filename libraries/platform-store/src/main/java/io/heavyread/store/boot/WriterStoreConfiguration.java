@@ -56,8 +56,8 @@ public class WriterStoreConfiguration {
 			WireVersions versions, WriterStoreProperties properties, StoreProperties store, WriterReplicas replicas) {
 		WriteSettings settings = new WriteSettings(properties.logLength(), properties.tombstoneTtl(),
 				properties.idempotencyTtl(), properties.pushMaxSize().toBytes());
-		return new RedisPostStore(link, () -> new RedisLink(factory::getRequiredNativeClient, witness), settings,
-				replicas.settings(store.commandTimeout()), witness, writability, versions);
+		return new RedisPostStore(link, () -> new RedisLink(link.keyspace(), factory::getRequiredNativeClient, witness),
+				settings, replicas.settings(store.commandTimeout()), witness, writability, versions);
 	}
 
 	@Bean

@@ -9,14 +9,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LinkWatch;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.store.EvictionRule;
 import io.heavyread.store.StoreAlarms;
 import io.heavyread.store.write.AcknowledgedWrites.Acknowledged;
@@ -48,10 +49,9 @@ public final class HistoryKeeper implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-	private static final String NO_INDEX = "the key " + Keys.INDEX
-			+ " holds something that is not an index; restore it, or delete it";
-
 	private final RedisLink link;
+
+	private final Keyspace keyspace;
 
 	private final RedisPostStore store;
 
@@ -92,11 +92,12 @@ public final class HistoryKeeper implements AutoCloseable {
 	public HistoryKeeper(String instance, RedisLink link, RedisPostStore store, Supplier<LongStream> registered,
 			Recommit recommit, EvictionRule rule, Writability writability, StoreAlarms alarms) {
 		this.link = link;
+		this.keyspace = link.keyspace();
 		this.store = store;
-		this.opener = new HistoryOpener(registered);
+		this.opener = new HistoryOpener(this.keyspace, registered);
 		this.recommit = recommit;
 		this.evictions = new EvictionCheck(rule, writability, alarms);
-		this.losses = new LossCheck(store.acknowledged(), alarms);
+		this.losses = new LossCheck(this.keyspace, store.acknowledged(), alarms);
 		this.writability = writability;
 		this.thread = new Thread(this::run, instance + "-history");
 		this.thread.setDaemon(true);
@@ -169,7 +170,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		this.store.requireConfirmed(session);
 		RedisAsyncCommands<byte[], byte[]> commands = session.commands();
 		Acknowledged newest = this.store.acknowledged().newest().orElse(null);
-		await(commands.setex(Keys.bytes(Keys.PROBE), 60, new byte[] { '1' }));
+		await(commands.setex(Utf8.bytes(this.keyspace.probe()), 60, new byte[] { '1' }));
 		String refusal = this.evictions.look(commands);
 		if (refusal != null) {
 			throw new StoreException(Outcome.NONE, refusal, null);
@@ -177,7 +178,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		// The log before meta: a write in between moves meta on, never the log's end that
 		// was seen.
 		List<StreamMessage<byte[], byte[]>> top = logTop(commands);
-		Meta meta = Meta.read(commands, TIMEOUT);
+		Meta meta = Meta.read(commands, this.keyspace, TIMEOUT);
 		Position position = meta.position();
 		this.losses.look(commands, newest, position);
 		if (position == null || top == null || isAhead(top, position)) {
@@ -193,14 +194,15 @@ public final class HistoryKeeper implements AutoCloseable {
 		return true;
 	}
 
-	private static void checkIndex(RedisAsyncCommands<byte[], byte[]> commands)
+	private void checkIndex(RedisAsyncCommands<byte[], byte[]> commands)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
-			await(commands.zcard(Keys.bytes(Keys.INDEX)));
+			await(commands.zcard(Utf8.bytes(this.keyspace.index())));
 		}
 		catch (ExecutionException ex) {
 			if (StoreFailures.isWrongType(ex)) {
-				throw new StoreException(Outcome.NONE, NO_INDEX, ex);
+				throw new StoreException(Outcome.NONE, "the key " + this.keyspace.index()
+						+ " holds something that is not an index; restore it, or delete it", ex);
 			}
 			throw ex;
 		}
@@ -216,10 +218,10 @@ public final class HistoryKeeper implements AutoCloseable {
 	}
 
 	/** Read the newest entry of the log; null when the key holds something else. */
-	private static @Nullable List<StreamMessage<byte[], byte[]>> logTop(RedisAsyncCommands<byte[], byte[]> commands)
+	private @Nullable List<StreamMessage<byte[], byte[]>> logTop(RedisAsyncCommands<byte[], byte[]> commands)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
-			return await(commands.xrevrange(Keys.bytes(Keys.LOG), Range.unbounded(), Limit.from(1)));
+			return await(commands.xrevrange(Utf8.bytes(this.keyspace.log()), Range.unbounded(), Limit.from(1)));
 		}
 		catch (ExecutionException ex) {
 			if (StoreFailures.isWrongType(ex)) {

@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ final class HistoryOpener {
 
 	private final LuaScript open = new LuaScript(HistoryOpener.class, "open.lua", ScriptOutputType.INTEGER);
 
+	private final Keyspace keyspace;
+
 	private final Supplier<LongStream> registered;
 
 	private long missingSinceNanos;
@@ -39,7 +42,8 @@ final class HistoryOpener {
 	 * Create an opener.
 	 * @param registered gives the sequences that registered members remember; may block
 	 */
-	HistoryOpener(Supplier<LongStream> registered) {
+	HistoryOpener(Keyspace keyspace, Supplier<LongStream> registered) {
+		this.keyspace = keyspace;
 		this.registered = registered;
 	}
 
@@ -68,10 +72,11 @@ final class HistoryOpener {
 	private void open(RedisClusterAsyncCommands<byte[], byte[]> commands, Meta meta, long remembered)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		String epoch = Position.hex(newEpoch());
-		byte[][] keys = { Keys.bytes(Keys.META), Keys.bytes(Keys.LOG), Keys.bytes(Keys.INDEX) };
+		byte[][] keys = { Utf8.bytes(this.keyspace.meta()), Utf8.bytes(this.keyspace.log()),
+				Utf8.bytes(this.keyspace.index()) };
 		Long first = this.open
-			.call(keys, Keys.bytes(epoch), Keys.bytes(Long.toString(remembered)), Keys.bytes(meta.seen()),
-					Keys.bytes(sequences()))
+			.call(keys, Utf8.bytes(epoch), Utf8.bytes(Long.toString(remembered)), Utf8.bytes(meta.seen()),
+					Utf8.bytes(sequences()))
 			.<Long>run(commands)
 			.toCompletableFuture()
 			.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);

@@ -12,10 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LogEntries;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.FrameHeader;
 import io.heavyread.protocol.wire.LogEntry;
@@ -45,11 +46,14 @@ final class LossCheck {
 
 	private static final int MAX_ENTRIES = 100_000;
 
+	private final Keyspace keyspace;
+
 	private final AcknowledgedWrites acknowledged;
 
 	private final StoreAlarms alarms;
 
-	LossCheck(AcknowledgedWrites acknowledged, StoreAlarms alarms) {
+	LossCheck(Keyspace keyspace, AcknowledgedWrites acknowledged, StoreAlarms alarms) {
+		this.keyspace = keyspace;
 		this.acknowledged = acknowledged;
 		this.alarms = alarms;
 	}
@@ -78,12 +82,12 @@ final class LossCheck {
 		}
 	}
 
-	private static boolean isLogged(RedisAsyncCommands<byte[], byte[]> commands, Acknowledged write)
+	private boolean isLogged(RedisAsyncCommands<byte[], byte[]> commands, Acknowledged write)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		return logged(commands, write.version(), write.version()).contains(mark(write.version(), write.chain()));
 	}
 
-	private static List<Acknowledged> lost(RedisAsyncCommands<byte[], byte[]> commands, List<Acknowledged> all)
+	private List<Acknowledged> lost(RedisAsyncCommands<byte[], byte[]> commands, List<Acknowledged> all)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		long first = all.stream().mapToLong(Acknowledged::version).min().orElse(0);
 		long last = all.stream().mapToLong(Acknowledged::version).max().orElse(0);
@@ -100,11 +104,11 @@ final class LossCheck {
 		return lost;
 	}
 
-	private static Set<String> logged(RedisAsyncCommands<byte[], byte[]> commands, long first, long last)
+	private Set<String> logged(RedisAsyncCommands<byte[], byte[]> commands, long first, long last)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		Range<String> range = Range.create(first + "-0", last + "-0");
 		Set<String> marks = new HashSet<>();
-		await(commands.xrevrange(Keys.bytes(Keys.LOG), range, Limit.from(MAX_ENTRIES))
+		await(commands.xrevrange(Utf8.bytes(this.keyspace.log()), range, Limit.from(MAX_ENTRIES))
 			.exceptionallyCompose((failure) -> StoreFailures.isWrongType(failure)
 					? CompletableFuture.completedFuture(List.of()) : CompletableFuture.failedFuture(failure)))
 			.forEach((message) -> {
@@ -117,8 +121,8 @@ final class LossCheck {
 	}
 
 	/** A lost log alone loses no write, as long as nothing was committed again. */
-	private static CompletionStage<Boolean> isStored(RedisAsyncCommands<byte[], byte[]> commands, Acknowledged write) {
-		return commands.getrange(Keys.bytes(Keys.POST + write.id()), 0, FrameHeader.LENGTH - 1)
+	private CompletionStage<Boolean> isStored(RedisAsyncCommands<byte[], byte[]> commands, Acknowledged write) {
+		return commands.getrange(Utf8.bytes(this.keyspace.document(write.id())), 0, FrameHeader.LENGTH - 1)
 			.thenApply((header) -> isOf(header, write))
 			.exceptionallyCompose((failure) -> StoreFailures.isWrongType(failure)
 					? CompletableFuture.completedFuture(false) : CompletableFuture.failedFuture(failure));

@@ -7,9 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.MetaReply;
+import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 record Meta(boolean broken, List<byte @Nullable []> fields) {
 
 	/** Read the hash. */
-	static Meta read(RedisClusterAsyncCommands<byte[], byte[]> commands, Duration timeout)
+	static Meta read(RedisClusterAsyncCommands<byte[], byte[]> commands, Keyspace keyspace, Duration timeout)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
 			return new Meta(false,
 					commands
-						.hmget(Keys.bytes(Keys.META), Keys.bytes("epoch"), Keys.bytes("seq"), Keys.bytes("chain"),
-								Keys.bytes("recommit"))
+						.hmget(Utf8.bytes(keyspace.meta()), Utf8.bytes("epoch"), Utf8.bytes("seq"), Utf8.bytes("chain"),
+								Utf8.bytes("recommit"))
 						.toCompletableFuture()
 						.get(timeout.toNanos(), TimeUnit.NANOSECONDS)
 						.stream()
@@ -57,7 +58,7 @@ record Meta(boolean broken, List<byte @Nullable []> fields) {
 	 */
 	@Nullable String recommit() {
 		byte[] field = this.fields.get(3);
-		return (field != null) ? Keys.text(field) : null;
+		return (field != null) ? Utf8.text(field) : null;
 	}
 
 	/** Describe what was seen, as the script that opens a history compares it. */
@@ -67,7 +68,7 @@ record Meta(boolean broken, List<byte @Nullable []> fields) {
 
 	private String text(int at) {
 		byte[] field = this.fields.get(at);
-		return (field != null) ? Keys.text(field) : "";
+		return (field != null) ? Utf8.text(field) : "";
 	}
 
 }

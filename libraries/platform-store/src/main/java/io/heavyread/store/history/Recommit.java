@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.DocumentId;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.Operation;
@@ -83,12 +83,12 @@ public final class Recommit {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.link.commands();
 		Range<Long> old = Range.create(0L, Long.parseLong(upTo));
 		Limit page = Limit.create(this.missing.size(), BATCH);
-		List<byte[]> ids = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, page));
+		List<byte[]> ids = await(commands.zrangebyscore(Utf8.bytes(this.link.keyspace().index()), old, page));
 		Queue<String> gone = new ConcurrentLinkedQueue<>();
 		List<CompletionStage<?>> writes = new ArrayList<>();
 		for (byte[] id : ids) {
 			writes.add(
-					stored(commands, Keys.text(id)).thenCompose((bytes) -> recommit(commands, epoch, id, bytes, gone)));
+					stored(commands, Utf8.text(id)).thenCompose((bytes) -> recommit(commands, epoch, id, bytes, gone)));
 		}
 		for (CompletionStage<?> write : writes) {
 			await(write);
@@ -104,10 +104,10 @@ public final class Recommit {
 	private boolean isComplete(RedisClusterAsyncCommands<byte[], byte[]> commands, Range<Long> old)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		Limit oneMore = Limit.create(0, this.missing.size() + 1L);
-		int left = await(commands.zrangebyscore(Keys.bytes(Keys.INDEX), old, oneMore)).size();
+		int left = await(commands.zrangebyscore(Utf8.bytes(this.link.keyspace().index()), old, oneMore)).size();
 		boolean complete = left == this.missing.size();
 		if (complete) {
-			await(commands.hdel(Keys.bytes(Keys.META), Keys.bytes("recommit")));
+			await(commands.hdel(Utf8.bytes(this.link.keyspace().meta()), Utf8.bytes("recommit")));
 			logger.info("The posts of an earlier history were committed again");
 			tellMissing();
 		}
@@ -127,28 +127,27 @@ public final class Recommit {
 	}
 
 	/** Read the post; what is not a string is none. */
-	private static CompletionStage<byte @Nullable []> stored(RedisClusterAsyncCommands<byte[], byte[]> commands,
-			String id) {
-		return commands.get(Keys.bytes(Keys.POST + id))
+	private CompletionStage<byte @Nullable []> stored(RedisClusterAsyncCommands<byte[], byte[]> commands, String id) {
+		return commands.get(Utf8.bytes(this.link.keyspace().document(id)))
 			.exceptionallyCompose((failure) -> StoreFailures.isWrongType(failure)
 					? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure));
 	}
 
 	private CompletionStage<?> recommit(RedisClusterAsyncCommands<byte[], byte[]> commands, long epoch, byte[] id,
 			byte @Nullable [] bytes, Queue<String> gone) {
-		if (!PostId.isValid(Keys.text(id))) {
-			return commands.zrem(Keys.bytes(Keys.INDEX), id);
+		if (!DocumentId.isValid(Utf8.text(id))) {
+			return commands.zrem(Utf8.bytes(this.link.keyspace().index()), id);
 		}
-		Frame frame = frame(Keys.text(id), bytes);
+		Frame frame = frame(Utf8.text(id), bytes);
 		if (frame == null) {
-			gone.add(Keys.text(id));
+			gone.add(Utf8.text(id));
 			return CompletableFuture.completedStage(null);
 		}
 		if (frame.header().operation() == Operation.DELETE) {
-			return commands.zrem(Keys.bytes(Keys.INDEX), id);
+			return commands.zrem(Utf8.bytes(this.link.keyspace().index()), id);
 		}
 		if (frame.header().epoch() == epoch) {
-			return commands.zadd(Keys.bytes(Keys.INDEX), (double) frame.header().sequence(), id);
+			return commands.zadd(Utf8.bytes(this.link.keyspace().index()), (double) frame.header().sequence(), id);
 		}
 		return this.store.writeUnheard(new Write(Write.Kind.PUT, frame.id(), frame.body(),
 				new WriteCondition.OneOf(List.of(frame.header().chain())), null));

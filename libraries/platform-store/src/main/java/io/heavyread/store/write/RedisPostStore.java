@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.StoreFailures;
 import io.heavyread.protocol.redis.Witness;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.WireVersions;
 import io.heavyread.store.PostStore;
 import io.heavyread.store.Write;
@@ -57,7 +57,7 @@ public final class RedisPostStore implements PostStore {
 	public RedisPostStore(RedisLink link, Supplier<RedisLink> links, WriteSettings settings, ReplicaSettings replicas,
 			Witness witness, Writability writability, WireVersions versions) {
 		this.link = link;
-		this.script = new WriteScript(settings, versions);
+		this.script = new WriteScript(link.keyspace(), settings, versions);
 		this.confirmation = new Confirmation(witness, System::nanoTime);
 		this.direct = new DirectWrites(link, this.confirmation);
 		this.path = (replicas.replicas() == 0) ? this.direct
@@ -132,8 +132,8 @@ public final class RedisPostStore implements PostStore {
 
 	@Override
 	public CompletionStage<Void> rememberReply(String idempotencyKey, String fingerprint, byte[] reply) {
-		byte[][] keys = { Keys.bytes(Keys.IDEMPOTENCY + idempotencyKey) };
-		return ask(() -> remember(this.remember.call(keys, Keys.bytes(fingerprint), reply)));
+		byte[][] keys = { Utf8.bytes(this.link.keyspace().idempotency(idempotencyKey)) };
+		return ask(() -> remember(this.remember.call(keys, Utf8.bytes(fingerprint), reply)));
 	}
 
 	private CompletionStage<Void> remember(LuaScript.Call call) {

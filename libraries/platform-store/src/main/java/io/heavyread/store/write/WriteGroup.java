@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionStage;
 
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Session;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.store.WriteResult;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 
@@ -21,8 +21,6 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
  * outcome is unknown. Callbacks run on the connection's I/O thread.
  */
 final class WriteGroup {
-
-	private static final byte[] PROBE = Keys.bytes(Keys.PROBE);
 
 	private static final long PROBE_SECONDS = 60;
 
@@ -102,7 +100,8 @@ final class WriteGroup {
 	 */
 	private CompletionStage<Void> repeat(List<PendingWrite> repeated, List<WriteResult> originals) {
 		RedisAsyncCommands<byte[], byte[]> commands = this.session.commands();
-		CompletionStage<String> probe = commands.setex(PROBE, PROBE_SECONDS, new byte[] { '1' });
+		CompletionStage<String> probe = commands.setex(Utf8.bytes(this.link.keyspace().probe()), PROBE_SECONDS,
+				new byte[] { '1' });
 		CompletionStage<Long> replicas = waitForReplicas(commands).thenCombine(probe, (count, done) -> count);
 		return replicas.handle((count, failure) -> {
 			for (int i = 0; i < repeated.size(); i++) {

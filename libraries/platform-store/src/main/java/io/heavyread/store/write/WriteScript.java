@@ -5,10 +5,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.LuaScript;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.Operation;
 import io.heavyread.protocol.wire.WireVersions;
 import io.heavyread.store.Write;
@@ -30,11 +31,14 @@ final class WriteScript {
 
 	private final LuaScript script = new LuaScript(WriteScript.class, "write.lua", ScriptOutputType.MULTI);
 
+	private final Keyspace keyspace;
+
 	private final WriteSettings settings;
 
 	private final WireVersions versions;
 
-	WriteScript(WriteSettings settings, WireVersions versions) {
+	WriteScript(Keyspace keyspace, WriteSettings settings, WireVersions versions) {
+		this.keyspace = keyspace;
 		this.settings = settings;
 		this.versions = versions;
 	}
@@ -57,27 +61,28 @@ final class WriteScript {
 		byte[][] arguments = arguments(NO_OPERATION, "", EMPTY, new WriteCondition.None(), "probe", EMPTY);
 		return this.script.call(keys("", ""), arguments).<List<Object>>run(commands).thenAccept((reply) -> {
 			if (!"WRITABLE".equals(text(reply.get(0)))) {
-				throw new StoreException(Outcome.NONE, "the sequence in " + Keys.META
+				throw new StoreException(Outcome.NONE, "the sequence in " + this.keyspace.meta()
 						+ " is at its end, or nothing that a writer left; restore a backup", null);
 			}
 		});
 	}
 
-	private static byte[][] keys(String id, String idempotencyKey) {
-		return new byte[][] { Keys.bytes(Keys.META), Keys.bytes(Keys.POST + id), Keys.bytes(Keys.LOG),
-				Keys.bytes(Keys.INDEX), Keys.bytes(Keys.IDEMPOTENCY + idempotencyKey) };
+	private byte[][] keys(String id, String idempotencyKey) {
+		return new byte[][] { Utf8.bytes(this.keyspace.meta()), Utf8.bytes(this.keyspace.document(id)),
+				Utf8.bytes(this.keyspace.log()), Utf8.bytes(this.keyspace.index()),
+				Utf8.bytes(this.keyspace.idempotency(idempotencyKey)) };
 	}
 
 	private byte[][] arguments(int operation, String id, byte[] body, WriteCondition condition, String fingerprint,
 			byte[] context) {
-		return new byte[][] { number(operation), Keys.bytes(id), body, Keys.bytes(name(condition)), chains(condition),
-				Keys.bytes(fingerprint), context, number(this.settings.logLength()),
+		return new byte[][] { number(operation), Utf8.bytes(id), body, Utf8.bytes(name(condition)), chains(condition),
+				Utf8.bytes(fingerprint), context, number(this.settings.logLength()),
 				number(this.settings.tombstoneTtl().toSeconds()), number(this.settings.idempotencyTtl().toSeconds()),
-				Keys.bytes(Keys.CHANNEL), number(this.settings.pushMaxSize()) };
+				Utf8.bytes(this.keyspace.channel()), number(this.settings.pushMaxSize()) };
 	}
 
 	private static byte[] number(long value) {
-		return Keys.bytes(Long.toString(value));
+		return Utf8.bytes(Long.toString(value));
 	}
 
 	private static String name(WriteCondition condition) {
@@ -124,7 +129,7 @@ final class WriteScript {
 	}
 
 	private static String text(Object element) {
-		return Keys.text((byte[]) element);
+		return Utf8.text((byte[]) element);
 	}
 
 }

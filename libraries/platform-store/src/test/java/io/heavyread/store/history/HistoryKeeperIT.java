@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.Session;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.store.EvictionRule;
@@ -118,13 +119,13 @@ class HistoryKeeperIT {
 		written(this.store, put("post-2", "two"));
 		written(this.store, put("gone", "x"));
 		written(this.store, delete("gone"));
-		redis.text().del(Keys.META);
+		redis.text().del(Keyspace.POSTS.meta());
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		assertThat(opened.sequence()).isGreaterThan(104);
 		assertCommittedIn(opened.epoch(), "post-1", "one");
 		assertCommittedIn(opened.epoch(), "post-2", "two");
-		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactlyInAnyOrder("post-1", "post-2");
+		assertThat(redis.text().zrange(Keyspace.POSTS.index(), 0, -1)).containsExactlyInAnyOrder("post-1", "post-2");
 		assertThat(redis.position().sequence()).isEqualTo(opened.sequence() + 2);
 	}
 
@@ -134,7 +135,7 @@ class HistoryKeeperIT {
 			this.store.write(put("post-" + i, "body " + i));
 		}
 		await().until(() -> redis.position().sequence() == 700);
-		redis.text().del(Keys.META);
+		redis.text().del(Keyspace.POSTS.meta());
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		for (int i = 0; i < 600; i++) {
@@ -153,8 +154,8 @@ class HistoryKeeperIT {
 		written(this.store, put("post-2", "old too"));
 		Position reopened = new Position(77, 500, Frame.firstChain(77));
 		redis.text()
-			.hset(Keys.META, Map.of("epoch", Position.hex(77), "seq", "500", "chain", Position.hex(reopened.chain()),
-					"recommit", "500"));
+			.hset(Keyspace.POSTS.meta(), Map.of("epoch", Position.hex(77), "seq", "500", "chain",
+					Position.hex(reopened.chain()), "recommit", "500"));
 		Written newer = written(this.store, put("post-1", "new"));
 		this.keeper.start();
 		awaitRecommitted();
@@ -208,8 +209,8 @@ class HistoryKeeperIT {
 	@Test
 	void foreignLog_isReplaced_andPostsAreCommittedAgain() {
 		written(this.store, put("post-1", "one"));
-		redis.text().del(Keys.LOG);
-		redis.text().set(Keys.LOG, "what is this");
+		redis.text().del(Keyspace.POSTS.log());
+		redis.text().set(Keyspace.POSTS.log(), "what is this");
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		assertThat(opened.sequence()).isGreaterThanOrEqualTo(101);
@@ -218,7 +219,7 @@ class HistoryKeeperIT {
 
 	@Test
 	void foreignMetaLogAndIndex_areReplaced() {
-		for (String key : new String[] { Keys.META, Keys.LOG, Keys.INDEX }) {
+		for (String key : new String[] { Keyspace.POSTS.meta(), Keyspace.POSTS.log(), Keyspace.POSTS.index() }) {
 			redis.text().del(key);
 			redis.text().set(key, "what is this");
 		}
@@ -233,19 +234,19 @@ class HistoryKeeperIT {
 		for (String id : new String[] { "evicted", "list", "text", "deleted", "post-1" }) {
 			written(this.store, put(id, "one"));
 		}
-		redis.text().del(Keys.POST + "evicted", Keys.POST + "list");
-		redis.text().lpush(Keys.POST + "list", "what is this");
-		redis.text().set(Keys.POST + "text", "what is this");
+		redis.text().del(Keyspace.POSTS.document("evicted"), Keyspace.POSTS.document("list"));
+		redis.text().lpush(Keyspace.POSTS.document("list"), "what is this");
+		redis.text().set(Keyspace.POSTS.document("text"), "what is this");
 		written(this.store, delete("deleted"));
-		redis.text().zadd(Keys.INDEX, 2, "deleted");
-		redis.raw().zadd(Keys.bytes(Keys.INDEX), 3, new byte[] { (byte) 0xc3, 0x28 });
-		redis.text().del(Keys.META);
+		redis.text().zadd(Keyspace.POSTS.index(), 2, "deleted");
+		redis.raw().zadd(Utf8.bytes(Keyspace.POSTS.index()), 3, new byte[] { (byte) 0xc3, 0x28 });
+		redis.text().del(Keyspace.POSTS.meta());
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		await().until(this.writability::isWritable);
 		assertCommittedIn(opened.epoch(), "post-1", "one");
-		assertThat(redis.text().zrange(Keys.INDEX, 0, -1)).containsExactlyInAnyOrder("evicted", "list", "text",
-				"post-1");
+		assertThat(redis.text().zrange(Keyspace.POSTS.index(), 0, -1)).containsExactlyInAnyOrder("evicted", "list",
+				"text", "post-1");
 		assertThat(this.alarms.missingPosts()).isEqualTo(3);
 	}
 
@@ -256,13 +257,13 @@ class HistoryKeeperIT {
 		}
 		await().until(() -> redis.position().sequence() == 700);
 		for (int i = 0; i < 599; i++) {
-			redis.text().del(Keys.POST + "post-" + i);
+			redis.text().del(Keyspace.POSTS.document("post-" + i));
 		}
-		redis.text().del(Keys.META);
+		redis.text().del(Keyspace.POSTS.meta());
 		Position opened = startAndAwaitOtherEpoch();
 		awaitRecommitted();
 		assertCommittedIn(opened.epoch(), "post-599", "body 599");
-		assertThat(redis.text().zcard(Keys.INDEX)).isEqualTo(600);
+		assertThat(redis.text().zcard(Keyspace.POSTS.index())).isEqualTo(600);
 		assertThat(this.alarms.missingPosts()).isEqualTo(599);
 	}
 
@@ -306,7 +307,7 @@ class HistoryKeeperIT {
 	void sequenceAtItsEnd_isNotWritable() {
 		this.keeper.start();
 		await().until(this.writability::isWritable);
-		redis.text().hset(Keys.META, "seq", Long.toString((1L << 53) - 1));
+		redis.text().hset(Keyspace.POSTS.meta(), "seq", Long.toString((1L << 53) - 1));
 		await().until(() -> !this.writability.isWritable());
 		Awaitility.await()
 			.during(Duration.ofMillis(2500))
@@ -343,13 +344,13 @@ class HistoryKeeperIT {
 		this.keeper.start();
 		await().until(this.writability::isWritable);
 		written(this.store, put("kept", "one"));
-		Map<String, String> meta = redis.text().hgetall(Keys.META);
+		Map<String, String> meta = redis.text().hgetall(Keyspace.POSTS.meta());
 		written(this.store, put("lost", "two"));
 		redis.text().multi();
-		redis.text().hset(Keys.META, meta);
-		redis.text().del(Keys.LOG, Keys.POST + "lost");
+		redis.text().hset(Keyspace.POSTS.meta(), meta);
+		redis.text().del(Keyspace.POSTS.log(), Keyspace.POSTS.document("lost"));
 		redis.text()
-			.xadd(Keys.LOG, new XAddArgs().id(meta.get("seq") + "-0"),
+			.xadd(Keyspace.POSTS.log(), new XAddArgs().id(meta.get("seq") + "-0"),
 					Map.of("id", "kept", "chain", String.valueOf(meta.get("chain"))));
 		redis.text().exec();
 		await().until(() -> this.alarms.lostWrites() == 1);
@@ -360,7 +361,7 @@ class HistoryKeeperIT {
 		this.keeper.start();
 		await().until(this.writability::isWritable);
 		written(this.store, put("post-1", "one"));
-		redis.text().del(Keys.META);
+		redis.text().del(Keyspace.POSTS.meta());
 		await().until(() -> !this.writability.isWritable());
 		await().until(this.writability::isWritable);
 		assertThat(this.alarms.lostWrites()).isZero();
@@ -378,7 +379,7 @@ class HistoryKeeperIT {
 	}
 
 	private static void tamperLog(String at) {
-		redis.text().xadd(Keys.LOG, new XAddArgs().id(at), Map.of("x", "y"));
+		redis.text().xadd(Keyspace.POSTS.log(), new XAddArgs().id(at), Map.of("x", "y"));
 	}
 
 	private Position startAndAwaitOtherEpoch() {
@@ -388,23 +389,23 @@ class HistoryKeeperIT {
 
 	private static Position awaitOtherEpoch() {
 		String epoch = await().ignoreExceptions()
-			.until(() -> redis.text().hget(Keys.META, "epoch"),
+			.until(() -> redis.text().hget(Keyspace.POSTS.meta(), "epoch"),
 					(value) -> value != null && !value.equals(Position.hex(StoreFixture.EPOCH)));
-		long above = Long.parseLong(redis.text().hget(Keys.META, "seq"));
+		long above = Long.parseLong(redis.text().hget(Keyspace.POSTS.meta(), "seq"));
 		long history = java.util.HexFormat.fromHexDigitsToLong(epoch);
-		String recommit = redis.text().hget(Keys.META, "recommit");
+		String recommit = redis.text().hget(Keyspace.POSTS.meta(), "recommit");
 		return new Position(history, (recommit != null) ? Long.parseLong(recommit) : above, Frame.firstChain(history));
 	}
 
 	private static void awaitRecommitted() {
-		await().until(() -> redis.text().hget(Keys.META, "recommit") == null);
+		await().until(() -> redis.text().hget(Keyspace.POSTS.meta(), "recommit") == null);
 	}
 
 	private static void assertCommittedIn(long epoch, String id, String body) {
 		Frame frame = redis.stored(id);
 		assertThat(frame.header().epoch()).isEqualTo(epoch);
 		assertThat(frame.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
-		assertThat(redis.text().zscore(Keys.INDEX, id)).isEqualTo(frame.header().sequence());
+		assertThat(redis.text().zscore(Keyspace.POSTS.index(), id)).isEqualTo(frame.header().sequence());
 	}
 
 	private static ConditionFactory await() {

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Witness;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.test.RedisContainer;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.protocol.wire.BadFrameException;
@@ -79,7 +80,7 @@ public final class StoreFixture implements AutoCloseable {
 			.build());
 		this.connection = this.client.connect(StringCodec.UTF8);
 		this.raw = this.client.connect(ByteArrayCodec.INSTANCE);
-		this.link = new RedisLink(() -> this.client, Witness.NONE);
+		this.link = new RedisLink(Keyspace.POSTS, () -> this.client, Witness.NONE);
 		this.link.open();
 		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> this.link.commands() != null);
 	}
@@ -131,8 +132,8 @@ public final class StoreFixture implements AutoCloseable {
 	public RedisPostStore store(WriteSettings settings, ReplicaSettings replicas, Witness witness) {
 		this.versions = new WireVersions();
 		this.writability = new Writability();
-		return new RedisPostStore(this.link, () -> new RedisLink(() -> this.client, Witness.NONE), settings, replicas,
-				witness, this.writability, this.versions);
+		return new RedisPostStore(this.link, () -> new RedisLink(Keyspace.POSTS, () -> this.client, Witness.NONE),
+				settings, replicas, witness, this.writability, this.versions);
 	}
 
 	/** Start a replica of this server, and wait until it has everything. */
@@ -155,13 +156,13 @@ public final class StoreFixture implements AutoCloseable {
 		this.text().flushall();
 		Position first = new Position(EPOCH, above, Frame.firstChain(EPOCH));
 		this.text()
-			.hset(Keys.META, Map.of("epoch", Position.hex(first.epoch()), "seq", Long.toString(above), "chain",
-					Position.hex(first.chain())));
+			.hset(Keyspace.POSTS.meta(), Map.of("epoch", Position.hex(first.epoch()), "seq", Long.toString(above),
+					"chain", Position.hex(first.chain())));
 		return first;
 	}
 
 	public Position position() {
-		Map<String, String> meta = this.text().hgetall(Keys.META);
+		Map<String, String> meta = this.text().hgetall(Keyspace.POSTS.meta());
 		return new Position(HexFormat.fromHexDigitsToLong(meta.get("epoch")), Long.parseLong(meta.get("seq")),
 				HexFormat.fromHexDigitsToLong(meta.get("chain")));
 	}
@@ -169,7 +170,7 @@ public final class StoreFixture implements AutoCloseable {
 	/** Return what is stored of the post, decoded and verified. */
 	public Frame stored(String id) {
 		try {
-			return Frame.decode(this.raw().get(Keys.bytes(Keys.POST + id)));
+			return Frame.decode(this.raw().get(Utf8.bytes(Keyspace.POSTS.document(id))));
 		}
 		catch (BadFrameException ex) {
 			throw new AssertionError("what is stored for " + id + " is not a frame", ex);
@@ -180,7 +181,7 @@ public final class StoreFixture implements AutoCloseable {
 	public Map<String, String> snapshot() {
 		Map<String, String> snapshot = new TreeMap<>();
 		for (String key : this.text().keys("*")) {
-			byte[] dump = this.raw().dump(Keys.bytes(key));
+			byte[] dump = this.raw().dump(Utf8.bytes(key));
 			snapshot.put(key, this.text().type(key) + " expires=" + (this.text().ttl(key) > 0) + " "
 					+ HexFormat.of().formatHex(dump));
 		}
@@ -196,7 +197,7 @@ public final class StoreFixture implements AutoCloseable {
 	public List<Long> logSequences() {
 		List<Long> sequences = new ArrayList<>();
 		this.text()
-			.xrange(Keys.LOG, io.lettuce.core.Range.create("-", "+"))
+			.xrange(Keyspace.POSTS.log(), io.lettuce.core.Range.create("-", "+"))
 			.forEach((entry) -> sequences.add(Long.parseLong(entry.getId().replace("-0", ""))));
 		return sequences;
 	}

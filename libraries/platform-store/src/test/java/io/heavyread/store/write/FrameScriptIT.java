@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.PostId;
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.Operation;
@@ -71,7 +72,7 @@ class FrameScriptIT extends AbstractStoreIT {
 	 */
 	private Position assertSameBytes(Operation operation, String id, byte[] body, Position previous, Written written,
 			int index) throws BadFrameException {
-		byte[] stored = this.redis.raw().get(Keys.bytes(Keys.POST + id));
+		byte[] stored = this.redis.raw().get(Utf8.bytes(Keyspace.POSTS.document(id)));
 		Frame frame = Frame.decode(stored);
 		Frame encoded = Frame.encode(operation, id, body, previous, frame.header().commitMicros());
 		assertThat(stored).as("stored bytes of write %d", index).isEqualTo(encoded.bytes());

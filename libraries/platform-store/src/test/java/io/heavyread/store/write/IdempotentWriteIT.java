@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.store.Write;
 import io.heavyread.store.Write.Idempotency;
 import io.heavyread.store.WriteCondition;
@@ -58,19 +58,19 @@ class IdempotentWriteIT extends AbstractStoreIT {
 	@Test
 	void key_expires() {
 		written(this.store, keyed("key-1", "print", "one"));
-		assertThat(this.redis.text().ttl(Keys.IDEMPOTENCY + "key-1")).isBetween(890L, 900L);
+		assertThat(this.redis.text().ttl(Keyspace.POSTS.idempotency("key-1"))).isBetween(890L, 900L);
 	}
 
 	@Test
 	void rememberedReply_isRepeated_andKeepsTheTimeToLive() {
 		Written original = written(this.store, keyed("key-1", "print", "one"));
-		this.redis.text().expire(Keys.IDEMPOTENCY + "key-1", 100);
+		this.redis.text().expire(Keyspace.POSTS.idempotency("key-1"), 100);
 		remember("key-1", "print", "the reply");
 		Repeated repeated = (Repeated) write(this.store, keyed("key-1", "print", "one"));
 		assertThat(repeated.reply()).asString(StandardCharsets.UTF_8).isEqualTo("the reply");
 		assertThat(repeated.original()).isEqualTo(original);
 		assertThat(repeated.context()).isEqualTo(CONTEXT);
-		assertThat(this.redis.text().ttl(Keys.IDEMPOTENCY + "key-1")).isBetween(90L, 100L);
+		assertThat(this.redis.text().ttl(Keyspace.POSTS.idempotency("key-1"))).isBetween(90L, 100L);
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class IdempotentWriteIT extends AbstractStoreIT {
 
 	@Test
 	void foreignBytesUnderTheKey_areReplaced() {
-		this.redis.text().set(Keys.IDEMPOTENCY + "key-1", "\u00c1 not what the script wrote");
+		this.redis.text().set(Keyspace.POSTS.idempotency("key-1"), "\u00c1 not what the script wrote");
 		written(this.store, keyed("key-1", "print", "one"));
 		assertThat(write(this.store, keyed("key-1", "print", "one"))).isInstanceOf(Repeated.class);
 	}

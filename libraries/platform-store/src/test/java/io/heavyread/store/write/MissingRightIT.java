@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.test.AccessListServer;
 import io.heavyread.protocol.test.TestNode;
 import io.heavyread.store.PostStore;
@@ -81,7 +81,7 @@ class MissingRightIT {
 	}
 
 	private Map<String, String> meta() {
-		return this.redis.as("admin", (connection) -> connection.sync().hgetall(Keys.META));
+		return this.redis.as("admin", (connection) -> connection.sync().hgetall(Keyspace.POSTS.meta()));
 	}
 
 	private static Write put(String key) {

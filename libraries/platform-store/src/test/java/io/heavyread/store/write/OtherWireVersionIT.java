@@ -2,9 +2,9 @@ package io.heavyread.store.write;
 
 import java.util.List;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.store.StoreAlarms;
 import io.heavyread.store.Write;
 import io.heavyread.store.WriteCondition;
@@ -29,7 +29,7 @@ class OtherWireVersionIT extends AbstractStoreIT {
 	@BeforeEach
 	void writeFromTheFuture() {
 		this.original = written(this.store, put("post-1", "one"));
-		this.redis.text().setrange(Keys.POST + "post-1", 3, "\2");
+		this.redis.text().setrange(Keyspace.POSTS.document("post-1"), 3, "\2");
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class OtherWireVersionIT extends AbstractStoreIT {
 		assertThatThrownBy(() -> recommit.step(StoreFixture.EPOCH + 1, "1")).rootCause()
 			.hasMessageContaining("wire version 2");
 		assertThat(this.redis.versions().unsupported()).isEqualTo(2);
-		assertThat(this.redis.text().zrange(Keys.INDEX, 0, -1)).containsExactly("post-1");
+		assertThat(this.redis.text().zrange(Keyspace.POSTS.index(), 0, -1)).containsExactly("post-1");
 	}
 
 	private void assertRefused(Write write) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
+import io.heavyread.protocol.support.Utf8;
 import io.heavyread.store.test.StoreFixture;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -28,7 +29,7 @@ public final class Recording implements AutoCloseable {
 			}
 
 		});
-		this.connection.sync().subscribe(Keys.bytes(Keys.CHANNEL));
+		this.connection.sync().subscribe(Utf8.bytes(Keyspace.POSTS.channel()));
 	}
 
 	/** Wait for that many messages and return them. */

@@ -2,9 +2,9 @@ package io.heavyread.store.write;
 
 import java.util.Map;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.store.Write;
 import io.heavyread.store.Write.Idempotency;
@@ -59,7 +59,7 @@ class RefusedWriteIT extends AbstractStoreIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Keys.LOG, Keys.INDEX, Keys.IDEMPOTENCY + "key-1" })
+	@ValueSource(strings = { "{posts}:log", "{posts}:index", "{posts}:idem:key-1" })
 	void foreignType_refusesWhole(String key) {
 		this.redis.text().del(key);
 		this.redis.text().hset(key, "what", "is this");
@@ -69,15 +69,15 @@ class RefusedWriteIT extends AbstractStoreIT {
 
 	@Test
 	void foreignTypeAtMeta_isNoHistory() {
-		this.redis.text().del(Keys.META);
-		this.redis.text().lpush(Keys.META, "what is this");
+		this.redis.text().del(Keyspace.POSTS.meta());
+		this.redis.text().lpush(Keyspace.POSTS.meta(), "what is this");
 		assertRefusedWhole(keyed("post-1"), "no history");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "x", "-1", "1.5", "1e400", "nan", "9007199254740991", "9007199254740993" })
 	void sequenceThatIsNone_isNoHistory(String sequence) {
-		this.redis.text().hset(Keys.META, "seq", sequence);
+		this.redis.text().hset(Keyspace.POSTS.meta(), "seq", sequence);
 		assertRefusedWhole(keyed("post-1"), "no history");
 	}
 
@@ -85,36 +85,36 @@ class RefusedWriteIT extends AbstractStoreIT {
 	@ValueSource(strings = { "epoch", "chain" })
 	void epochOrChainThatIsNone_isNoHistory(String field) {
 		for (String value : new String[] { "", "x", "0123456789abcdeg", "0123456789abcdef0" }) {
-			this.redis.text().hset(Keys.META, field, value);
+			this.redis.text().hset(Keyspace.POSTS.meta(), field, value);
 			assertRefusedWhole(keyed("post-1"), "no history");
 		}
-		this.redis.text().hdel(Keys.META, field);
+		this.redis.text().hdel(Keyspace.POSTS.meta(), field);
 		assertRefusedWhole(keyed("post-1"), "no history");
 	}
 
 	@Test
 	void logAheadOfMeta_refusesWhole() {
-		this.redis.text().xadd(Keys.LOG, new io.lettuce.core.XAddArgs().id("99-0"), Map.of("x", "y"));
+		this.redis.text().xadd(Keyspace.POSTS.log(), new io.lettuce.core.XAddArgs().id("99-0"), Map.of("x", "y"));
 		assertRefusedWhole(keyed("post-1"), "XADD");
 	}
 
 	@Test
 	void foreignTypeAtThePost_isNoPost_andIsReplaced() {
-		this.redis.text().del(Keys.POST + "post-1");
-		this.redis.text().lpush(Keys.POST + "post-1", "what is this");
+		this.redis.text().del(Keyspace.POSTS.document("post-1"));
+		this.redis.text().lpush(Keyspace.POSTS.document("post-1"), "what is this");
 		assertThat(written(this.store, put("post-1", "two")).created()).isTrue();
 		assertThat(this.redis.stored("post-1").header().sequence()).isEqualTo(2);
-		this.redis.text().del(Keys.POST + "post-2");
-		this.redis.text().lpush(Keys.POST + "post-2", "what is this");
+		this.redis.text().del(Keyspace.POSTS.document("post-2"));
+		this.redis.text().lpush(Keyspace.POSTS.document("post-2"), "what is this");
 		assertThat(write(this.store, delete("post-2"))).isInstanceOf(NotFound.class);
 	}
 
 	/** A delete is how a person says that a lost post may be forgotten. */
 	@Test
 	void lostPostInTheIndex_canBeDeleted() {
-		this.redis.text().del(Keys.POST + "post-1");
+		this.redis.text().del(Keyspace.POSTS.document("post-1"));
 		written(this.store, delete("post-1"));
-		assertThat(this.redis.text().zscore(Keys.INDEX, "post-1")).isNull();
+		assertThat(this.redis.text().zscore(Keyspace.POSTS.index(), "post-1")).isNull();
 		assertThat(write(this.store, delete("post-1"))).isInstanceOf(NotFound.class);
 	}
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.redis.Witness;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.store.Write;
@@ -68,7 +68,7 @@ class ReplicatedWritesIT {
 	void acknowledgedWrite_isOnTheReplica() {
 		for (int i = 0; i < 20; i++) {
 			written(this.store, put("post-" + i, "x"));
-			assertThat(this.replica.command("EXISTS", Keys.POST + "post-" + i)).startsWith(":1");
+			assertThat(this.replica.command("EXISTS", Keyspace.POSTS.document("post-" + i))).startsWith(":1");
 		}
 	}
 
@@ -88,7 +88,7 @@ class ReplicatedWritesIT {
 		assertUnknown(keyed(), "0 replicas");
 		this.replica.resume();
 		assertThat(write(this.store, keyed())).isInstanceOf(WriteResult.Repeated.class);
-		assertThat(this.replica.command("EXISTS", Keys.IDEMPOTENCY + "key-1")).startsWith(":1");
+		assertThat(this.replica.command("EXISTS", Keyspace.POSTS.idempotency("key-1"))).startsWith(":1");
 	}
 
 	/** Redis refuses the small write that a repetition waits behind. */
@@ -106,7 +106,7 @@ class ReplicatedWritesIT {
 	void unknownScript_isSentAgain_andWaitedFor() {
 		this.redis.text().scriptFlush();
 		written(this.store, put("post-1", "x"));
-		assertThat(this.replica.command("EXISTS", Keys.POST + "post-1")).startsWith(":1");
+		assertThat(this.replica.command("EXISTS", Keyspace.POSTS.document("post-1"))).startsWith(":1");
 		this.replica.pause();
 		this.redis.text().scriptFlush();
 		assertUnknown(put("post-2", "x"), "0 replicas");
@@ -120,7 +120,7 @@ class ReplicatedWritesIT {
 		CompletableFuture<WriteResult> write = this.store.write(put("post-1", "x")).toCompletableFuture();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(5))
-			.until(() -> this.redis.text().exists(Keys.POST + "post-1") == 1);
+			.until(() -> this.redis.text().exists(Keyspace.POSTS.document("post-1")) == 1);
 		this.redis.text().clientKill(KillArgs.Builder.typeNormal().skipme(true));
 		assertThat(failure(write).outcome()).isEqualTo(Outcome.UNKNOWN);
 	}
@@ -132,7 +132,7 @@ class ReplicatedWritesIT {
 			writes.add(this.store.write(put("post-" + i, "x")).toCompletableFuture());
 		}
 		writes.forEach((write) -> assertThat(write.join()).isInstanceOf(WriteResult.Written.class));
-		assertThat(this.replica.command("ZCARD", Keys.INDEX)).startsWith(":1004");
+		assertThat(this.replica.command("ZCARD", Keyspace.POSTS.index())).startsWith(":1004");
 	}
 
 	private void assertUnknown(Write write, String reason) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.heavyread.protocol.redis.Keys;
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.store.WriteResult;
 import io.heavyread.store.WriteResult.Written;
@@ -32,7 +32,7 @@ class WriteLimitsIT extends AbstractStoreIT {
 		assertThat(stored.header().sequence()).isEqualTo(above + 1);
 		assertThat(this.redis.position()).isEqualTo(stored.position());
 		assertThat(this.redis.logSequences()).containsExactly(above + 1);
-		assertThat(this.redis.text().zrangebyscore(Keys.INDEX, Range.create(above + 1, above + 1)))
+		assertThat(this.redis.text().zrangebyscore(Keyspace.POSTS.index(), Range.create(above + 1, above + 1)))
 			.containsExactly("post-1");
 	}
 
@@ -54,7 +54,7 @@ class WriteLimitsIT extends AbstractStoreIT {
 		}
 		CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)).join();
 		assertThat(written(bounded, put("last", "x")).version()).isEqualTo(2001);
-		assertThat(this.redis.text().xlen(Keys.LOG)).isBetween(200L, 400L);
+		assertThat(this.redis.text().xlen(Keyspace.POSTS.log())).isBetween(200L, 400L);
 		assertThat(this.redis.logSequences()).endsWith(2000L, 2001L);
 	}
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
+import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException.Outcome;
-import io.heavyread.protocol.redis.Keys;
 import io.heavyread.protocol.wire.Operation;
 import io.heavyread.store.WriteResult;
 import io.heavyread.store.WriteResult.NotFound;
@@ -37,16 +37,17 @@ class WriteScriptIT extends AbstractStoreIT {
 		assertThat(this.redis.position()).isEqualTo(new Position(StoreFixture.EPOCH, 1, written.chain()));
 		assertThat(this.redis.stored("post-1").position()).isEqualTo(this.redis.position());
 		assertThat(this.redis.stored("post-1").body()).asString(StandardCharsets.UTF_8).isEqualTo("hello");
-		assertThat(this.redis.text().ttl(Keys.POST + "post-1")).isEqualTo(-1);
-		assertThat(this.redis.text().zscore(Keys.INDEX, "post-1")).isEqualTo(1);
-		assertThat(this.redis.text().keys("*")).containsExactlyInAnyOrder(Keys.META, Keys.LOG, Keys.INDEX,
-				Keys.POST + "post-1");
+		assertThat(this.redis.text().ttl(Keyspace.POSTS.document("post-1"))).isEqualTo(-1);
+		assertThat(this.redis.text().zscore(Keyspace.POSTS.index(), "post-1")).isEqualTo(1);
+		assertThat(this.redis.text().keys("*")).containsExactlyInAnyOrder(Keyspace.POSTS.meta(), Keyspace.POSTS.log(),
+				Keyspace.POSTS.index(), Keyspace.POSTS.document("post-1"));
 	}
 
 	@Test
 	void logEntry_tellsTheWrite() {
 		Written written = written(this.store, put("post-1", "hello"));
-		List<StreamMessage<String, String>> log = this.redis.text().xrange(Keys.LOG, Range.create("-", "+"));
+		List<StreamMessage<String, String>> log = this.redis.text()
+			.xrange(Keyspace.POSTS.log(), Range.create("-", "+"));
 		assertThat(log).hasSize(1);
 		assertThat(log.get(0).getId()).isEqualTo("1-0");
 		assertThat(log.get(0).getBody())
@@ -60,7 +61,7 @@ class WriteScriptIT extends AbstractStoreIT {
 		Written second = written(this.store, put("post-1", "two"));
 		assertThat(second.created()).isFalse();
 		assertThat(second.version()).isEqualTo(2);
-		assertThat(this.redis.text().zrangeWithScores(Keys.INDEX, 0, -1)).singleElement()
+		assertThat(this.redis.text().zrangeWithScores(Keyspace.POSTS.index(), 0, -1)).singleElement()
 			.satisfies((member) -> assertThat(member.getScore()).isEqualTo(2));
 	}
 
@@ -71,8 +72,8 @@ class WriteScriptIT extends AbstractStoreIT {
 		assertThat(deleted.created()).isFalse();
 		assertThat(this.redis.stored("post-1").header().operation()).isEqualTo(Operation.DELETE);
 		assertThat(this.redis.stored("post-1").position()).isEqualTo(this.redis.position());
-		assertThat(this.redis.text().ttl(Keys.POST + "post-1")).isBetween(7 * 86_400L - 10, 7 * 86_400L);
-		assertThat(this.redis.text().zscore(Keys.INDEX, "post-1")).isNull();
+		assertThat(this.redis.text().ttl(Keyspace.POSTS.document("post-1"))).isBetween(7 * 86_400L - 10, 7 * 86_400L);
+		assertThat(this.redis.text().zscore(Keyspace.POSTS.index(), "post-1")).isNull();
 	}
 
 	@Test
@@ -80,7 +81,7 @@ class WriteScriptIT extends AbstractStoreIT {
 		written(this.store, put("post-1", "one"));
 		written(this.store, delete("post-1"));
 		assertThat(written(this.store, put("post-1", "two")).created()).isTrue();
-		assertThat(this.redis.text().ttl(Keys.POST + "post-1")).isEqualTo(-1);
+		assertThat(this.redis.text().ttl(Keyspace.POSTS.document("post-1"))).isEqualTo(-1);
 	}
 
 	@Test

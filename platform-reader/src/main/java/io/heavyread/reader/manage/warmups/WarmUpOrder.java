@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.heavyread.cache.warmup.WarmUpRequest;
 import io.heavyread.cache.warmup.WarmUpScope;
+import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * {@link IllegalArgumentException} whose message is a sentence for the client.
  */
 final class WarmUpOrder {
+
+	private static final String CHARACTERS = "1 to " + PostId.MAX_LENGTH + " characters of A-Z a-z 0-9 . _ : -";
 
 	private static final Set<String> NAMES = Set.of("scope", "limit", "prefix", "ids", "dryRun");
 
@@ -60,7 +63,12 @@ final class WarmUpOrder {
 		if (prefix == null || !prefix.isString()) {
 			throw new IllegalArgumentException("scope prefix needs a prefix, which is a string");
 		}
-		return prefix.asString();
+		String text = prefix.asString();
+		// Only dots are no id, but may begin one.
+		if (text.length() > PostId.MAX_LENGTH || !PostId.isValid(text.replace('.', '-'))) {
+			throw new IllegalArgumentException("a prefix is " + CHARACTERS);
+		}
+		return text;
 	}
 
 	private List<String> ids() {
@@ -72,6 +80,9 @@ final class WarmUpOrder {
 		for (JsonNode id : ids) {
 			if (!id.isString()) {
 				throw new IllegalArgumentException("ids is an array of strings");
+			}
+			if (!PostId.isValid(id.asString())) {
+				throw new IllegalArgumentException("an id is " + CHARACTERS + ", not only dots");
 			}
 			texts.add(id.asString());
 		}

@@ -1,0 +1,19 @@
+package io.heavyread.protocol.support;
+
+import java.nio.charset.StandardCharsets;
+
+/** Text as Redis has it. */
+public final class Utf8 {
+
+	private Utf8() {
+	}
+
+	public static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	public static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}
