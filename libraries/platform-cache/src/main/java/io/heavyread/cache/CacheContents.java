@@ -27,7 +27,7 @@ public interface CacheContents {
 	@Nullable Entry get(String id);
 
 	/** Iterate over all entries, weakly consistent. */
-	Iterator<Entry> iterator();
+	Iterator<? extends Entry> iterator();
 
 	/**
 	 * Return about the hottest entries, hottest first, at most {@code limit}; takes the

@@ -4,11 +4,11 @@ import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader knows of one id at one version: a post with its prepared responses, or a
- * tombstone. Immutable, once it is cached, but for the sampled hit count; shared by all
- * threads.
+ * What a reader knows of one id at one version: a document with its prepared responses,
+ * or a tombstone. Whoever gets one reads it, from any thread; the cache that keeps it
+ * counts its hits.
  */
-public final class Entry {
+public abstract class Entry {
 
 	private String id;
 
@@ -46,7 +46,7 @@ public final class Entry {
 	 * @param plain the response, or null for a tombstone
 	 * @param gzip the response with a gzip body, or null when there is none
 	 */
-	public Entry(String id, int generation, long version, long chain, long appliedMillis, Source source,
+	protected Entry(String id, int generation, long version, long chain, long appliedMillis, Source source,
 			@Nullable Representation plain, @Nullable Representation gzip) {
 		this.id = id;
 		this.generation = generation;
@@ -63,7 +63,7 @@ public final class Entry {
 		return (form != null) ? form.bytes() : null;
 	}
 
-	private Entry(Entry other, int generation, @Nullable Long knownVersion) {
+	protected Entry(Entry other, int generation, @Nullable Long knownVersion) {
 		this.id = other.id;
 		this.generation = generation;
 		this.version = other.version;
@@ -77,42 +77,27 @@ public final class Entry {
 	}
 
 	/**
-	 * Return this entry, suspect in the given generation because the version is known to
-	 * exist.
+	 * Take the place of another one, before others see this; their strings and hits are
+	 * shared.
 	 */
-	public Entry suspect(int inGeneration, long knownVersion) {
-		return new Entry(this, inGeneration, knownVersion);
+	protected final void replace(String sharedId, int hitsBefore) {
+		this.id = sharedId;
+		this.hits = hitsBefore;
 	}
 
-	/** Return this entry, proven to be the store's in the given generation. */
-	public Entry promoted(int inGeneration) {
-		return new Entry(this, inGeneration, null);
-	}
-
-	/**
-	 * Return this new entry, before others see it, with the hits of the one that it
-	 * replaces.
-	 * @param key the key under which it is cached; the entry shares its string
-	 */
-	public Entry inheriting(String key, @Nullable Entry replaced) {
-		this.id = (replaced != null) ? replaced.id : key;
-		this.hits = (replaced != null) ? replaced.hits : 0;
-		return this;
-	}
-
-	public String id() {
+	public final String id() {
 		return this.id;
 	}
 
 	/**
 	 * Return the generation that proved this entry; a reader trusts only its current one.
 	 */
-	public int generation() {
+	public final int generation() {
 		return this.generation;
 	}
 
 	/** Return the sequence of the write that made this entry. */
-	public long version() {
+	public final long version() {
 		return this.version;
 	}
 
@@ -120,23 +105,23 @@ public final class Entry {
 	 * Return the newest version that is known to exist; above {@link #version()} the
 	 * entry is suspect.
 	 */
-	public long knownVersion() {
+	public final long knownVersion() {
 		Long known = this.knownVersion;
 		return (known != null) ? known : this.version;
 	}
 
 	/** Tell whether another version is known to be the newest. */
-	public boolean isSuspect() {
+	public final boolean isSuspect() {
 		return this.knownVersion != null;
 	}
 
 	/** Return the write's hash, which is the ETag in hex. */
-	public long chain() {
+	public final long chain() {
 		return this.chain;
 	}
 
 	/** Return the entity tag without quotes. */
-	public String etag() {
+	public final String etag() {
 		return Position.hex(this.chain);
 	}
 
@@ -144,26 +129,26 @@ public final class Entry {
 	 * Return when the entry was installed, on this machine's clock, milliseconds since
 	 * 1970.
 	 */
-	public long appliedMillis() {
+	public final long appliedMillis() {
 		return this.appliedMillis;
 	}
 
-	public Source source() {
+	public final Source source() {
 		return this.source;
 	}
 
 	/** Tell whether the id was deleted at this version. */
-	public boolean isTombstone() {
+	public final boolean isTombstone() {
 		return this.plain == null;
 	}
 
 	/** Return the prepared response, or null for a tombstone. */
-	public @Nullable Representation plain() {
+	public final @Nullable Representation plain() {
 		return form(this.plain);
 	}
 
 	/** Return the prepared response with a gzip body, or null where that does not pay. */
-	public @Nullable Representation gzip() {
+	public final @Nullable Representation gzip() {
 		return form(this.gzip);
 	}
 
@@ -172,17 +157,17 @@ public final class Entry {
 	}
 
 	/** Return the estimated number of hits. */
-	public int hits() {
+	public final int hits() {
 		return this.hits;
 	}
 
-	/** Add sampled hits. Racing callers may lose counts: the number is an estimate. */
-	public void addHits(int sampled) {
+	/** Count hits. Racing callers may lose some: the number is an estimate. */
+	protected final void countHits(int sampled) {
 		this.hits += sampled;
 	}
 
 	@Override
-	public String toString() {
+	public final String toString() {
 		return this.id + "@" + this.generation + ":" + this.version + (isSuspect() ? "<" + this.knownVersion : "")
 				+ (isTombstone() ? " (tombstone)" : "");
 	}

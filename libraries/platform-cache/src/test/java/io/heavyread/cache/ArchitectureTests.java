@@ -27,13 +27,24 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void feed_knowsTheApiAndTheWire() {
-		CACHE.onlyKnows(ROOT + ".feed", ROOT, PROTOCOL, WIRE, SUPPORT);
+	void source_isAPort() {
+		CACHE.onlyKnows(ROOT + ".source", PROTOCOL, WIRE);
+	}
+
+	@Test
+	void proof_knowsTheSourceAlone() {
+		CACHE.onlyKnows(ROOT + ".proof", PROTOCOL, WIRE, ROOT + ".source");
+	}
+
+	@Test
+	void feed_knowsItsSourceAndWhatIsProven() {
+		CACHE.onlyKnows(ROOT + ".feed", ROOT, PROTOCOL, WIRE, SUPPORT, ROOT + ".source", ROOT + ".proof");
 	}
 
 	@Test
 	void load_knowsTheFeedsPorts() {
-		CACHE.onlyKnows(ROOT + ".load", ROOT, PROTOCOL, WIRE, SUPPORT, ROOT + ".feed");
+		CACHE.onlyKnows(ROOT + ".load", ROOT, PROTOCOL, WIRE, SUPPORT, ROOT + ".source", ROOT + ".proof",
+				ROOT + ".feed");
 	}
 
 	@Test
@@ -50,7 +61,8 @@ class ArchitectureTests {
 
 	@Test
 	void spring_isOutsideTheCore() {
-		CACHE.isKnownOnlyTo("org.springframework..", ROOT + ".boot");
+		CACHE.springIsKnownOnlyTo(ROOT + ".boot");
+		CACHE.isKnownOnlyTo("io.micrometer..", ROOT + ".metrics");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.heavyread.cache.local.CachedEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class NearCacheTests {
 	private static Entry entry(@Nullable String body) {
 		Representation plain = (body != null)
 				? Representation.of(body.getBytes(StandardCharsets.UTF_8), "000000000000000a", 3) : null;
-		return new Entry(ID, 1, 3, 10, 0, Entry.Source.PUSH, plain, null);
+		return new CachedEntry(ID, 1, 3, 10, 0, Entry.Source.PUSH, plain, null);
 	}
 
 	private Answer answer() {

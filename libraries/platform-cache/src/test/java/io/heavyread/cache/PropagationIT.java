@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.test.RedisProcess;

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import io.heavyread.bench.load.Posts;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
+import io.heavyread.cache.local.CachedEntry;
 import io.heavyread.cache.local.EntryWeigher;
 import io.heavyread.reader.http.Freshness;
 import io.heavyread.reader.http.Persistence;
@@ -29,7 +30,7 @@ public class ResponseBenchmark {
 
 	private final Representation post = Representation.of(Posts.body(300, 0), "0123456789abcdef", 123_456);
 
-	private final Entry entry = new Entry(Posts.id(300, 0), 1, 123_456, 1, 1, Entry.Source.PUSH, this.post, null);
+	private final Entry entry = new CachedEntry(Posts.id(300, 0), 1, 123_456, 1, 1, Entry.Source.PUSH, this.post, null);
 
 	private final EntryWeigher weigher = new EntryWeigher();
 

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.heavyread.protocol.support.Occasion;
+import io.heavyread.protocol.support.LogThrottle;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,7 +20,7 @@ final class SlowClients {
 
 	private final Set<Connection> byProgress = new LinkedHashSet<>();
 
-	private final Occasion warning = new Occasion(System::nanoTime);
+	private final LogThrottle warning = new LogThrottle(System::nanoTime);
 
 	private final int most;
 

@@ -1,6 +1,6 @@
 package io.heavyread.reader.manage;
 
-import io.heavyread.cache.feed.FeedControl;
+import io.heavyread.cache.FeedControl;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

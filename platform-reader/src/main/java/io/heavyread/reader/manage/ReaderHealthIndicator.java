@@ -1,8 +1,8 @@
 package io.heavyread.reader.manage;
 
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
 import io.heavyread.reader.server.DataServer;
 
 import org.springframework.boot.health.contributor.Health;

@@ -3,8 +3,8 @@ package io.heavyread.reader.manage;
 import java.time.Instant;
 
 import io.heavyread.cache.CacheContents;
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.metrics.PropagationLag;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.fleet.MemberIdentity;

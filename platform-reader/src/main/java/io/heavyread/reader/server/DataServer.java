@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.cache.FeedControl;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.reader.answer.Answers;
 import io.heavyread.reader.answer.Lane;
 import io.heavyread.reader.connection.Deadlines;

@@ -1,7 +1,7 @@
 package io.heavyread.reader.server;
 
+import io.heavyread.cache.FeedControl;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.reader.traffic.Traffic;
 import io.heavyread.service.web.HostNames;

@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.Representation;
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
+import io.heavyread.cache.local.CachedEntry;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class StubCache implements PostCache, FeedControl {
 		long chain = 0x0123456789abcdefL + version;
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		String etag = Position.hex(chain);
-		return new Entry(id, 1, version, chain, 0, Entry.Source.PUSH, Representation.of(bytes, etag, version),
+		return new CachedEntry(id, 1, version, chain, 0, Entry.Source.PUSH, Representation.of(bytes, etag, version),
 				gzip ? Representation.of(zipped(bytes), etag + "-gzip", version) : null);
 	}
 
@@ -70,7 +71,7 @@ final class StubCache implements PostCache, FeedControl {
 	}
 
 	void bury(String id) {
-		this.entries.put(id, new Entry(id, 1, 8, 8, 0, Entry.Source.PUSH, null, null));
+		this.entries.put(id, new CachedEntry(id, 1, 8, 8, 0, Entry.Source.PUSH, null, null));
 	}
 
 	@Override
@@ -80,7 +81,7 @@ final class StubCache implements PostCache, FeedControl {
 
 	@Override
 	public void recordHits(Entry entry, int hits) {
-		entry.addHits(hits);
+		((CachedEntry) entry).addHits(hits);
 	}
 
 	@Override

@@ -24,12 +24,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxLoads ids that requests may load from the store at the same time
  * @param inboxSize bytes of messages that may wait to be applied; more are dropped and
  * taken from the log
- * @param warmUpRate most posts in a second that a warm-up loads while the reader answers
- * @param hottestSize how many of its hottest posts a reader tells the fleet
- * @param hottestInterval time between two times that it does
  */
 @ConfigurationProperties("platform.cache")
-public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @DefaultValue("1KB") DataSize gzipMinSize,
+record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @DefaultValue("1KB") DataSize gzipMinSize,
 		@DefaultValue("1s") Duration negativeTtl, @DefaultValue("2s") Duration maxStaleness,
 		@DefaultValue("5m") Duration maxStale, @DefaultValue("500ms") Duration pollInterval,
 		@DefaultValue("true") boolean pushEnabled, @DefaultValue("800ms") Duration loadTimeout,
@@ -52,11 +49,6 @@ public record CacheProperties(@DefaultValue("256MB") DataSize maxWeight, @Defaul
 		Properties.positive("platform.cache.load-timeout", loadTimeout);
 		Properties.positive("platform.cache.max-loads", maxLoads);
 		Properties.positive("platform.cache.inbox-size", inboxSize);
-		Properties.positive("platform.cache.warm-up-rate", warmUpRate);
-		Properties.check(hottestSize > 0 && hottestSize <= 100_000, "platform.cache.hottest-size", "from 1 to 100000",
-				hottestSize);
-		Properties.check(hottestInterval.toMillis() >= 100, "platform.cache.hottest-interval", "100 ms or longer",
-				hottestInterval);
 	}
 
 }

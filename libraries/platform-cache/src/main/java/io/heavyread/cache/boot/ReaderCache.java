@@ -10,13 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.Feed;
 import io.heavyread.cache.feed.FeedSettings;
-import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.FeedThread;
-import io.heavyread.cache.feed.Lease;
-import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.load.LoadListener;
 import io.heavyread.cache.load.LoadSettings;
 import io.heavyread.cache.load.PostLoader;
@@ -24,16 +20,15 @@ import io.heavyread.cache.load.ReadThroughCache;
 import io.heavyread.cache.load.Repairs;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
-import io.heavyread.cache.warmup.NearCacheTarget;
-import io.heavyread.cache.warmup.WarmUpTarget;
-import io.heavyread.protocol.boot.Phases;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.Lease;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
 import io.heavyread.protocol.boot.Properties;
 import io.heavyread.protocol.wire.WireVersions;
 
-import org.springframework.context.SmartLifecycle;
-
 /** The parts of a reader's cache, put together, started and stopped together. */
-final class ReaderCache implements SmartLifecycle {
+final class ReaderCache {
 
 	private static final Duration TICK = Duration.ofMillis(100);
 
@@ -51,29 +46,29 @@ final class ReaderCache implements SmartLifecycle {
 
 	private final PostCache posts;
 
-	private final WarmUpTarget warmUpTarget;
+	private final SharedState shared;
+
+	private final PostLoader loader;
 
 	private final WireVersions wireVersions;
-
-	private volatile boolean running;
 
 	ReaderCache(String instance, FeedStore store, CacheProperties properties, LoadListener loads, LongConsumer lag) {
 		this.store = store;
 		this.local = new LocalCache(localSettings(properties));
 		this.repairs = Executors.newSingleThreadExecutor((work) -> daemon(work, instance + "-repairs"));
 		this.thread = new FeedThread(instance + "-feed", properties.inboxSize().toBytes(), TICK);
-		Standing standing = new Standing(new Lease(properties.maxStaleness()));
-		this.wireVersions = standing.wireVersions();
-		Evidence evidence = new Evidence(standing, this.thread, System::nanoTime);
-		PostLoader loader = new PostLoader(store, this.local, standing, evidence, loads,
+		this.shared = new SharedState(new Lease(properties.maxStaleness()));
+		this.wireVersions = this.shared.wireVersions();
+		Evidence evidence = new Evidence(this.shared, this.thread, System::nanoTime);
+		this.loader = new PostLoader(store, this.local, this.shared, evidence, loads,
 				new LoadSettings(properties.loadTimeout(), properties.maxLoads()), System::nanoTime);
-		Repairs reloader = new Repairs(store, this.local, loader, standing, evidence, this.repairs,
+		Repairs reloader = new Repairs(store, this.local, this.loader, this.shared, evidence, this.repairs,
 				CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, this.repairs));
-		this.feed = new Feed(instance, store, this.local, reloader, standing, evidence, this.thread, lag,
+		this.feed = new Feed(instance, store, this.local, reloader, this.shared, evidence, this.thread, lag,
 				new FeedSettings(properties.pollInterval(), properties.pushEnabled()), System::nanoTime,
 				Clock.systemUTC());
-		this.posts = new ReadThroughCache(this.local, standing, loader, this.feed::state, properties.maxStale());
-		this.warmUpTarget = new NearCacheTarget(this.posts, this.local, standing, loader);
+		this.posts = new ReadThroughCache(this.local, this.shared, this.loader, this.feed::state,
+				properties.maxStale());
 	}
 
 	private static LocalCacheSettings localSettings(CacheProperties properties) {
@@ -106,33 +101,23 @@ final class ReaderCache implements SmartLifecycle {
 		return this.wireVersions;
 	}
 
-	WarmUpTarget warmUpTarget() {
-		return this.warmUpTarget;
+	SharedState shared() {
+		return this.shared;
 	}
 
-	@Override
-	public void start() {
-		this.running = true;
+	PostLoader loader() {
+		return this.loader;
+	}
+
+	void start() {
 		this.thread.start(this.feed::tick);
 		this.feed.start();
 	}
 
-	@Override
-	public void stop() {
-		this.running = false;
+	void stop() {
 		this.thread.close();
 		this.repairs.shutdownNow();
 		this.store.close();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	@Override
-	public int getPhase() {
-		return Phases.STORE;
 	}
 
 }

@@ -1,16 +1,22 @@
 package io.heavyread.cache.boot;
 
-import io.heavyread.cache.CacheContents;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.metrics.CacheMeters;
-import io.heavyread.cache.metrics.FeedMeters;
-import io.heavyread.cache.metrics.LoadMeters;
+import io.heavyread.cache.feed.Feed;
+import io.heavyread.cache.heat.HeatConfiguration;
+import io.heavyread.cache.load.LoadListener;
+import io.heavyread.cache.load.PostLoader;
+import io.heavyread.cache.local.LocalCache;
+import io.heavyread.cache.metrics.MetersConfiguration;
 import io.heavyread.cache.metrics.PropagationLag;
+import io.heavyread.cache.proof.SharedState;
 import io.heavyread.cache.redis.RedisFeedStore;
-import io.heavyread.protocol.boot.HeartbeatLifecycle;
+import io.heavyread.cache.redis.RedisPostIndex;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.warmup.WarmUpConfiguration;
+import io.heavyread.protocol.boot.PhasedLifecycle;
+import io.heavyread.protocol.boot.Phases;
 import io.heavyread.protocol.boot.RedisConfiguration;
 import io.heavyread.protocol.boot.WireMeters;
 import io.heavyread.protocol.fleet.Heartbeats;
@@ -19,10 +25,7 @@ import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.registry.RedisFleet;
 import io.heavyread.protocol.wire.WireVersions;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,13 +35,8 @@ import org.springframework.context.annotation.Import;
 /** The near cache of a reader with its feed, its meters and its registration. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CacheProperties.class)
-@Import({ RedisConfiguration.class, WarmUpConfiguration.class })
+@Import({ RedisConfiguration.class, MetersConfiguration.class, WarmUpConfiguration.class, HeatConfiguration.class })
 public class ReaderCacheConfiguration {
-
-	@Bean
-	PropagationLag propagationLag(ObjectProvider<MeterRegistry> registry) {
-		return new PropagationLag(registry.getIfAvailable(SimpleMeterRegistry::new));
-	}
 
 	/** Closed by the cache that reads from it. */
 	@Bean(destroyMethod = "")
@@ -48,9 +46,13 @@ public class ReaderCacheConfiguration {
 	}
 
 	@Bean
+	RedisPostIndex postIndex(RedisLink link, MemberIdentity identity) {
+		return new RedisPostIndex(link, identity.id());
+	}
+
+	@Bean
 	ReaderCache readerCache(FeedStore store, MemberIdentity identity, CacheProperties properties, PropagationLag lag,
-			ObjectProvider<MeterRegistry> registry) {
-		LoadMeters loads = new LoadMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+			LoadListener loads) {
 		return new ReaderCache(identity.id(), store, properties, loads, lag::record);
 	}
 
@@ -60,23 +62,28 @@ public class ReaderCacheConfiguration {
 	}
 
 	@Bean
-	CacheContents cacheContents(ReaderCache cache) {
+	LocalCache cacheContents(ReaderCache cache) {
 		return cache.contents();
 	}
 
 	@Bean
-	FeedControl feedControl(ReaderCache cache) {
+	SharedState sharedState(ReaderCache cache) {
+		return cache.shared();
+	}
+
+	@Bean
+	PostLoader postLoader(ReaderCache cache) {
+		return cache.loader();
+	}
+
+	@Bean
+	PhasedLifecycle readerCacheLifecycle(ReaderCache cache) {
+		return new PhasedLifecycle(Phases.STORE, cache::start, cache::stop);
+	}
+
+	@Bean
+	Feed feedControl(ReaderCache cache) {
 		return cache.feed();
-	}
-
-	@Bean
-	CacheMeters cacheMeters(CacheContents contents) {
-		return new CacheMeters(contents);
-	}
-
-	@Bean
-	FeedMeters feedMeters(FeedControl feed) {
-		return new FeedMeters(feed);
 	}
 
 	@Bean
@@ -90,9 +97,9 @@ public class ReaderCacheConfiguration {
 	}
 
 	@Bean
-	HeartbeatLifecycle heartbeats(RedisFleet fleet, MemberIdentity identity, FeedControl feed) {
-		return new HeartbeatLifecycle(
-				new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, feed)));
+	PhasedLifecycle heartbeatLifecycle(RedisFleet fleet, MemberIdentity identity, FeedControl feed) {
+		Heartbeats heartbeats = new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, feed));
+		return new PhasedLifecycle(Phases.HEARTBEATS, heartbeats::start, heartbeats::close);
 	}
 
 	private static Member member(MemberIdentity identity, FeedControl feed) {

@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import io.heavyread.cache.ResyncReason;
+import io.heavyread.cache.proof.Inbox;
+import io.heavyread.cache.proof.Judgement;
+import io.heavyread.cache.proof.Progress;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.LogEntry;
@@ -26,7 +32,7 @@ final class CatchUp {
 
 	private final Inbox inbox;
 
-	private final Track track;
+	private final Progress progress;
 
 	private final Changes changes;
 
@@ -47,11 +53,11 @@ final class CatchUp {
 	 * @param caughtUp is called when the end of the log is reached
 	 * @param impossible is told when the log does not lead on from the own position
 	 */
-	CatchUp(FeedStore store, Inbox inbox, Track track, Changes changes, LongSupplier nanoTime, Runnable caughtUp,
+	CatchUp(FeedStore store, Inbox inbox, Progress progress, Changes changes, LongSupplier nanoTime, Runnable caughtUp,
 			Consumer<ResyncReason> impossible) {
 		this.store = store;
 		this.inbox = inbox;
-		this.track = track;
+		this.progress = progress;
 		this.changes = changes;
 		this.nanoTime = nanoTime;
 		this.caughtUp = caughtUp;
@@ -87,7 +93,7 @@ final class CatchUp {
 	}
 
 	private void read() {
-		Position from = this.track.position();
+		Position from = this.progress.position();
 		int generation = this.changes.generation();
 		this.store.log(from.sequence(), BATCH).whenComplete((reading, failure) -> this.inbox.execute(() -> {
 			if (this.running && generation == this.changes.generation()) {
@@ -131,7 +137,7 @@ final class CatchUp {
 
 	private boolean replayAll(List<LogEntry> entries) {
 		for (LogEntry entry : entries) {
-			switch (Judgement.logEntry(this.track.position(), this.track.recent(), entry)) {
+			switch (Judgement.logEntry(this.progress.position(), this.progress.recent(), entry)) {
 				case KNOWN -> {
 				}
 				case NEXT -> {
@@ -160,7 +166,7 @@ final class CatchUp {
 		}
 		this.running = false;
 		this.changes.applyWaiting();
-		if (this.track.isExpecting()) {
+		if (this.progress.isExpecting()) {
 			this.impossible.accept(ResyncReason.HOLE);
 		}
 		else {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
+import io.heavyread.cache.ChangeOutcome;
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.proof.Progress;
+import io.heavyread.cache.proof.StoreClock;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.LogEntry;
@@ -23,7 +26,7 @@ final class Changes {
 
 	private final Reloader reloader;
 
-	private final Track track;
+	private final Progress progress;
 
 	private final FeedCounters counters;
 
@@ -33,20 +36,20 @@ final class Changes {
 
 	private final StoreClock storeClock = new StoreClock();
 
-	private final Waiters waiters;
+	private final WantedAcknowledgements waiters;
 
-	private final AheadFrames ahead = new AheadFrames();
+	private final ReorderBuffer ahead = new ReorderBuffer();
 
 	private final List<String> reloads = new ArrayList<>();
 
 	/** Of the change before. */
 	private long commitMicros;
 
-	Changes(Replica replica, Reloader reloader, Track track, Waiters waiters, FeedCounters counters, LongConsumer lag,
-			LongSupplier nanoTime) {
+	Changes(Replica replica, Reloader reloader, Progress progress, WantedAcknowledgements waiters,
+			FeedCounters counters, LongConsumer lag, LongSupplier nanoTime) {
 		this.replica = replica;
 		this.reloader = reloader;
-		this.track = track;
+		this.progress = progress;
 		this.waiters = waiters;
 		this.counters = counters;
 		this.lag = lag;
@@ -65,22 +68,22 @@ final class Changes {
 
 	/** Apply the messages that wait and now follow. */
 	void applyWaiting() {
-		Frame next = this.ahead.takeNext(this.track.position());
+		Frame next = this.ahead.takeNext(this.progress.position());
 		while (next != null) {
 			applyOne(next);
-			next = this.ahead.takeNext(this.track.position());
+			next = this.ahead.takeNext(this.progress.position());
 		}
 	}
 
 	private void applyOne(Frame frame) {
-		this.track.reaching(frame.header().sequence());
+		this.progress.reaching(frame.header().sequence());
 		install(frame);
-		this.track.advance(frame.position());
+		this.progress.advance(frame.position());
 		if (this.storeClock.isSet()) {
 			measure(frame.header().sequence(), frame.header().commitMicros());
 		}
 		this.commitMicros = frame.header().commitMicros();
-		this.waiters.reached(this.track.position());
+		this.waiters.reached(this.progress.position());
 	}
 
 	/**
@@ -105,13 +108,13 @@ final class Changes {
 		else {
 			this.replica.install(frame, Entry.Source.PUSH);
 		}
-		this.counters.change(Outcome.APPLIED);
+		this.counters.change(ChangeOutcome.APPLIED);
 	}
 
 	/** Keep a message until the log has told the changes before it, or its own id. */
 	void keep(Frame frame) {
 		if (!this.ahead.add(frame)) {
-			this.counters.change(Outcome.BUFFER_FULL);
+			this.counters.change(ChangeOutcome.BUFFER_FULL);
 		}
 	}
 
@@ -125,10 +128,10 @@ final class Changes {
 			applyOne(frame);
 			return;
 		}
-		this.track.reaching(entry.sequence());
+		this.progress.reaching(entry.sequence());
 		invalidate(entry.id(), entry.sequence());
-		this.track.advance(new Position(this.track.position().epoch(), entry.sequence(), entry.chain()));
-		this.waiters.reached(this.track.position());
+		this.progress.advance(new Position(this.progress.position().epoch(), entry.sequence(), entry.chain()));
+		this.waiters.reached(this.progress.position());
 	}
 
 	private void invalidate(String id, long version) {

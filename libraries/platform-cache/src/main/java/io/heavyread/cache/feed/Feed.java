@@ -6,9 +6,21 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.heavyread.cache.ChangeOutcome;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
+import io.heavyread.cache.ResyncReason;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.Inbox;
+import io.heavyread.cache.proof.Judgement;
+import io.heavyread.cache.proof.Progress;
+import io.heavyread.cache.proof.ServerCheck;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.support.Occasion;
+import io.heavyread.protocol.support.LogThrottle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +36,7 @@ public final class Feed implements FeedControl {
 
 	private final FeedStore store;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final Evidence evidence;
 
@@ -40,11 +52,11 @@ public final class Feed implements FeedControl {
 
 	private final StateTracker states;
 
-	private final Track track;
+	private final Progress progress;
 
 	private final Changes changes;
 
-	private final Waiters waiters;
+	private final WantedAcknowledgements waiters;
 
 	private final CatchUp catchUp;
 
@@ -68,25 +80,25 @@ public final class Feed implements FeedControl {
 	 * @param lag takes, in microseconds, how long after it was published a message was
 	 * applied; called on the feed's thread
 	 */
-	public Feed(String instance, FeedStore store, Replica replica, Reloader reloader, Standing standing,
+	public Feed(String instance, FeedStore store, Replica replica, Reloader reloader, SharedState shared,
 			Evidence evidence, Inbox inbox, LongConsumer lag, FeedSettings settings, LongSupplier nanoTime,
 			Clock clock) {
 		this.store = store;
-		this.standing = standing;
+		this.shared = shared;
 		this.evidence = evidence;
-		this.server = new ServerCheck(store, standing.lease(), nanoTime.getAsLong());
+		this.server = new ServerCheck(store, shared.lease(), nanoTime.getAsLong());
 		this.inbox = inbox;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.states = new StateTracker(instance, clock, () -> "position " + standing.position());
-		this.track = new Track(standing);
-		this.waiters = new Waiters(store);
-		this.changes = new Changes(replica, reloader, this.track, this.waiters, this.counters, lag, nanoTime);
-		this.catchUp = new CatchUp(store, inbox, this.track, this.changes, nanoTime, this::caughtUp, this::resync);
+		this.states = new StateTracker(instance, clock, () -> "position " + shared.position());
+		this.progress = new Progress(shared);
+		this.waiters = new WantedAcknowledgements(store);
+		this.changes = new Changes(replica, reloader, this.progress, this.waiters, this.counters, lag, nanoTime);
+		this.catchUp = new CatchUp(store, inbox, this.progress, this.changes, nanoTime, this::caughtUp, this::resync);
 		this.polling = new Polling(store, inbox, settings, nanoTime, this.changes.storeClock(), this::polled);
-		evidence.follow(this.track, this.polling::soonAgain);
-		this.messages = new Messages(this.track, this.changes, this.polling, this.counters, standing.wireVersions(),
-				new Occasion(nanoTime));
+		evidence.follow(this.progress, this.polling::soonAgain);
+		this.messages = new Messages(this.progress, this.changes, this.polling, this.counters, shared.wireVersions(),
+				new LogThrottle(nanoTime));
 	}
 
 	/**
@@ -109,27 +121,27 @@ public final class Feed implements FeedControl {
 	 * on the feed's thread.
 	 */
 	public void tick() {
-		if (this.standing.takeResyncWanted() && !this.adopting) {
+		if (this.shared.takeResyncWanted() && !this.adopting) {
 			resync(ResyncReason.FORK);
 		}
 		this.evidence.tick();
-		if (this.standing.takeLookWanted()) {
+		if (this.shared.takeLookWanted()) {
 			this.polling.soon();
 		}
 		this.polling.tick();
 		long now = this.nanoTime.getAsLong();
-		if (this.standing.lease().hasLapsed(now)) {
+		if (this.shared.lease().hasLapsed(now)) {
 			this.server.tryAnother(now);
 		}
 		FeedState state = this.states.state();
 		boolean proves = state == FeedState.LIVE || state == FeedState.RESYNC;
-		if (proves && !this.standing.lease().holds(now)) {
+		if (proves && !this.shared.lease().holds(now)) {
 			degrade();
 		}
 	}
 
 	private void degrade() {
-		if (this.standing.isHistoryMissing()) {
+		if (this.shared.isHistoryMissing()) {
 			this.states.moveTo(FeedState.DEGRADED, "the store has no history");
 		}
 		else {
@@ -162,7 +174,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void trusted(long sentNanos, long atNanos, @Nullable Position found) {
-		this.standing.historyMissing(found == null);
+		this.shared.historyMissing(found == null);
 		if (found == null) {
 			loseHistory();
 			return;
@@ -172,7 +184,7 @@ public final class Feed implements FeedControl {
 			adopt(found, atNanos);
 			return;
 		}
-		switch (Judgement.poll(this.track.position(), found, this.catchUp.hasOvertaken(sentNanos))) {
+		switch (Judgement.poll(this.progress.position(), found, this.catchUp.hasOvertaken(sentNanos))) {
 			case PROOF -> proven(atNanos);
 			case BEHIND -> behind(found, atNanos);
 			case INCONCLUSIVE -> this.polling.soon();
@@ -182,14 +194,14 @@ public final class Feed implements FeedControl {
 	}
 
 	private void loseHistory() {
-		this.track.withdraw();
+		this.progress.withdraw();
 		if (this.confirmed) {
 			degrade();
 		}
 	}
 
 	private void proven(long atNanos) {
-		this.track.prove(atNanos);
+		this.progress.prove(atNanos);
 		this.confirmed = this.confirmed || this.startGate == null || this.startGate.isOpen();
 		if (this.confirmed && !this.catchUp.isRunning()) {
 			this.states.moveTo(FeedState.LIVE, "");
@@ -197,9 +209,9 @@ public final class Feed implements FeedControl {
 	}
 
 	private void behind(Position found, long atNanos) {
-		this.track.expect(found, atNanos);
+		this.progress.expect(found, atNanos);
 		this.polling.foundBehind();
-		gap("the store is " + (found.sequence() - this.track.position().sequence()) + " changes ahead");
+		gap("the store is " + (found.sequence() - this.progress.position().sequence()) + " changes ahead");
 	}
 
 	private void received(byte[] bytes) {
@@ -220,7 +232,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void applied() {
-		this.storeSequence = Math.max(this.storeSequence, this.track.position().sequence());
+		this.storeSequence = Math.max(this.storeSequence, this.progress.position().sequence());
 		if (!this.catchUp.isRunning()) {
 			this.changes.reload();
 		}
@@ -241,7 +253,7 @@ public final class Feed implements FeedControl {
 	}
 
 	private void acknowledgementWanted(long version) {
-		if (!this.waiters.add(version, this.adopting ? Position.NONE : this.track.position())) {
+		if (!this.waiters.add(version, this.adopting ? Position.NONE : this.progress.position())) {
 			this.polling.soon();
 		}
 	}
@@ -258,7 +270,7 @@ public final class Feed implements FeedControl {
 	private void resync(ResyncReason reason) {
 		this.counters.resync(reason);
 		this.catchUp.stop();
-		this.track.distrust(reason.meansLoss()); // first: fills of the new generation
+		this.progress.distrust(reason.meansLoss()); // first: fills of the new generation
 													// find no limit
 		this.changes.distrust();
 		repairing("full resync: " + reason.label());
@@ -268,7 +280,7 @@ public final class Feed implements FeedControl {
 
 	private void adopt(Position found, long atNanos) {
 		this.adopting = false;
-		this.track.adopt(found, atNanos);
+		this.progress.adopt(found, atNanos);
 		this.waiters.reached(found);
 		this.changes.revalidate();
 		this.polling.soon();
@@ -287,8 +299,8 @@ public final class Feed implements FeedControl {
 	@Override
 	public FeedStatus status() {
 		StateTracker.Stay stay = this.states.now();
-		long ageNanos = this.standing.lease().ageNanos(this.nanoTime.getAsLong());
-		return new FeedStatus(stay.state(), stay.since(), stay.cause(), this.standing.position(), this.storeSequence,
+		long ageNanos = this.shared.lease().ageNanos(this.nanoTime.getAsLong());
+		return new FeedStatus(stay.state(), stay.since(), stay.cause(), this.shared.position(), this.storeSequence,
 				(ageNanos == Long.MAX_VALUE) ? -1 : ageNanos / 1_000_000, this.changes.revalidating(),
 				this.changes.generation(), this.counters.gaps(), this.counters.resyncsByReason(),
 				this.counters.changesByOutcome(), this.counters.unprovenPolls(), this.counters.untimedChanges());
@@ -311,7 +323,7 @@ public final class Feed implements FeedControl {
 		public void message(byte[] bytes) {
 			if (Feed.this.settings.pushEnabled()
 					&& !Feed.this.inbox.offer(() -> Feed.this.received(bytes), bytes.length)) {
-				Feed.this.counters.change(Outcome.INBOX_FULL);
+				Feed.this.counters.change(ChangeOutcome.INBOX_FULL);
 			}
 		}
 

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import io.heavyread.cache.ChangeOutcome;
+import io.heavyread.cache.ResyncReason;
+
 /** Counts what the feed does. Any thread. */
 final class FeedCounters {
 
-	private final Map<Outcome, LongAdder> changes = counts(Outcome.class);
+	private final Map<ChangeOutcome, LongAdder> changes = counts(ChangeOutcome.class);
 
 	private final Map<ResyncReason, LongAdder> resyncs = counts(ResyncReason.class);
 
@@ -28,7 +31,7 @@ final class FeedCounters {
 	}
 
 	/** A message was dealt with. */
-	void change(Outcome outcome) {
+	void change(ChangeOutcome outcome) {
 		add(this.changes, outcome);
 	}
 
@@ -65,7 +68,7 @@ final class FeedCounters {
 	}
 
 	Map<String, Long> changesByOutcome() {
-		return byLabel(this.changes, Outcome::label);
+		return byLabel(this.changes, ChangeOutcome::label);
 	}
 
 	Map<String, Long> resyncsByReason() {

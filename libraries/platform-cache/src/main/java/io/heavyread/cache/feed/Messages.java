@@ -1,6 +1,9 @@
 package io.heavyread.cache.feed;
 
-import io.heavyread.protocol.support.Occasion;
+import io.heavyread.cache.ChangeOutcome;
+import io.heavyread.cache.proof.Judgement;
+import io.heavyread.cache.proof.Progress;
+import io.heavyread.protocol.support.LogThrottle;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.WireVersions;
@@ -16,7 +19,7 @@ final class Messages {
 
 	private static final Logger logger = LoggerFactory.getLogger(Messages.class);
 
-	private final Track track;
+	private final Progress progress;
 
 	private final Changes changes;
 
@@ -26,11 +29,11 @@ final class Messages {
 
 	private final WireVersions versions;
 
-	private final Occasion warning;
+	private final LogThrottle warning;
 
-	Messages(Track track, Changes changes, Polling polling, FeedCounters counters, WireVersions versions,
-			Occasion warning) {
-		this.track = track;
+	Messages(Progress progress, Changes changes, Polling polling, FeedCounters counters, WireVersions versions,
+			LogThrottle warning) {
+		this.progress = progress;
 		this.changes = changes;
 		this.polling = polling;
 		this.counters = counters;
@@ -49,22 +52,22 @@ final class Messages {
 			return Effect.NONE;
 		}
 		this.polling.heard();
-		return switch (Judgement.message(this.track.position(), this.track.recent(), frame.header())) {
+		return switch (Judgement.message(this.progress.position(), this.progress.recent(), frame.header())) {
 			case NEXT -> next(frame);
 			case AHEAD -> {
 				this.changes.keep(frame);
 				yield Effect.MISSING;
 			}
-			case DUPLICATE -> noNews(Outcome.DUPLICATE);
-			case OLD -> noNews(Outcome.STALE);
+			case DUPLICATE -> noNews(ChangeOutcome.DUPLICATE);
+			case OLD -> noNews(ChangeOutcome.STALE);
 			case FOREIGN -> {
 				this.polling.soon();
-				yield noNews(Outcome.STALE);
+				yield noNews(ChangeOutcome.STALE);
 			}
 		};
 	}
 
-	private Effect noNews(Outcome outcome) {
+	private Effect noNews(ChangeOutcome outcome) {
 		this.counters.change(outcome);
 		return Effect.NONE;
 	}
@@ -74,7 +77,7 @@ final class Messages {
 			return Frame.decode(bytes);
 		}
 		catch (BadFrameException ex) {
-			this.counters.change(Outcome.INVALID);
+			this.counters.change(ChangeOutcome.INVALID);
 			this.versions.refused(ex);
 			if (this.warning.isDue()) {
 				logger.warn("A message on the channel was not a frame and was dropped: {}", ex.getMessage());

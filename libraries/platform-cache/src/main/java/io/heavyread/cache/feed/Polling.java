@@ -2,6 +2,10 @@ package io.heavyread.cache.feed;
 
 import java.util.function.LongSupplier;
 
+import io.heavyread.cache.proof.Inbox;
+import io.heavyread.cache.proof.StoreClock;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.StoreStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,7 @@ package io.heavyread.cache.feed;
 import java.util.List;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.proof.Evidence;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.FrameHeader;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.heavyread.cache.feed;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.heavyread.cache.proof.Inbox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * own. Nothing is published while there is nothing hot, so that what was hot before a
  * restart stays known.
  */
-public final class HotPostPublisher implements AutoCloseable {
+final class HotPostPublisher implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HotPostPublisher.class);
 
@@ -47,8 +47,7 @@ public final class HotPostPublisher implements AutoCloseable {
 	 * @param size most posts to publish
 	 * @param interval time between two publications
 	 */
-	public HotPostPublisher(String reader, CacheContents contents, HotPostRegistry registry, int size,
-			Duration interval) {
+	HotPostPublisher(String reader, CacheContents contents, HotPostRegistry registry, int size, Duration interval) {
 		this.reader = reader;
 		this.contents = contents;
 		this.registry = registry;
@@ -62,7 +61,7 @@ public final class HotPostPublisher implements AutoCloseable {
 	}
 
 	/** Begin to publish, for the first time after one interval. */
-	public void start() {
+	void start() {
 		this.thread.scheduleWithFixedDelay(this::publish, this.interval.toNanos(), this.interval.toNanos(),
 				TimeUnit.NANOSECONDS);
 	}

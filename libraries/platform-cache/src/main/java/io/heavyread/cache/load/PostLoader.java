@@ -12,14 +12,14 @@ import java.util.function.LongSupplier;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
-import io.heavyread.cache.feed.Evidence;
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.FeedStore.Stored;
-import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.load.LoadListener.Result;
-import io.heavyread.protocol.support.Occasion;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.FeedStore.Stored;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.protocol.support.LogThrottle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class PostLoader {
 
 	private final Replica replica;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final Evidence evidence;
 
@@ -46,22 +46,22 @@ public final class PostLoader {
 
 	private final LongSupplier nanoTime;
 
-	private final Landing landing;
+	private final LoadInstaller landing;
 
 	private final Semaphore permits;
 
-	private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, PendingLoad> flights = new ConcurrentHashMap<>();
 
-	public PostLoader(FeedStore store, Replica replica, Standing standing, Evidence evidence, LoadListener listener,
+	public PostLoader(FeedStore store, Replica replica, SharedState shared, Evidence evidence, LoadListener listener,
 			LoadSettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.replica = replica;
-		this.standing = standing;
+		this.shared = shared;
 		this.evidence = evidence;
 		this.listener = listener;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.landing = new Landing(replica, standing, new Occasion(nanoTime), new Occasion(nanoTime));
+		this.landing = new LoadInstaller(replica, shared, new LogThrottle(nanoTime), new LogThrottle(nanoTime));
 		this.permits = new Semaphore(settings.maxInFlight());
 	}
 
@@ -74,14 +74,14 @@ public final class PostLoader {
 	}
 
 	/** Join the flight of an id, or begin one. */
-	private Flight flight(String id) {
-		Flight mine = new Flight(id, Entry.Source.FILL, this.nanoTime.getAsLong());
-		Flight other = this.flights.putIfAbsent(id, mine);
+	private PendingLoad flight(String id) {
+		PendingLoad mine = new PendingLoad(id, Entry.Source.FILL, this.nanoTime.getAsLong());
+		PendingLoad other = this.flights.putIfAbsent(id, mine);
 		if (other != null) {
 			return other;
 		}
 		if (!this.permits.tryAcquire()) {
-			end(mine, Landed.unknown(Result.REFUSED, "too many loads are in flight"));
+			end(mine, InstalledLoad.unknown(Result.REFUSED, "too many loads are in flight"));
 			return mine;
 		}
 		mine.future().whenComplete((load, failure) -> this.permits.release());
@@ -90,7 +90,7 @@ public final class PostLoader {
 		return mine;
 	}
 
-	private void bounded(Flight flight) {
+	private void bounded(PendingLoad flight) {
 		flight.future().completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
@@ -99,17 +99,17 @@ public final class PostLoader {
 	 * flight may have asked too early; then it is done once more.
 	 */
 	public CompletableFuture<Load> load(String id, long minVersion) {
-		Flight first = flight(id);
+		PendingLoad first = flight(id);
 		return first.future().thenCompose((load) -> {
 			if (first.reflects(minVersion)) {
 				return CompletableFuture.completedFuture(load);
 			}
-			Flight second = flight(id);
+			PendingLoad second = flight(id);
 			return second.future().thenApply((again) -> atLeast(second, minVersion, again));
 		}).completeOnTimeout(TIMED_OUT, this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	private static Load atLeast(Flight flight, long minVersion, Load load) {
+	private static Load atLeast(PendingLoad flight, long minVersion, Load load) {
 		boolean known = load instanceof Load.Found || load instanceof Load.Absent;
 		return (known && !flight.reflects(minVersion)) ? new Load.NotReached() : load;
 	}
@@ -120,9 +120,9 @@ public final class PostLoader {
 	 * @return completes when all are done, with the number that the store answered
 	 */
 	public CompletionStage<Integer> loadAll(List<String> ids, Entry.Source source) {
-		List<Flight> started = new ArrayList<>(ids.size());
+		List<PendingLoad> started = new ArrayList<>(ids.size());
 		for (String id : ids) {
-			Flight flight = new Flight(id, source, this.nanoTime.getAsLong());
+			PendingLoad flight = new PendingLoad(id, source, this.nanoTime.getAsLong());
 			if (this.flights.putIfAbsent(id, flight) == null) {
 				bounded(flight); // requests may join it
 				started.add(flight);
@@ -138,11 +138,11 @@ public final class PostLoader {
 	 * the ids; never fails
 	 */
 	public CompletableFuture<List<Load>> loadEach(List<String> ids, Entry.Source source) {
-		List<Flight> started = new ArrayList<>(ids.size());
+		List<PendingLoad> started = new ArrayList<>(ids.size());
 		List<CompletableFuture<Load>> outcomes = new ArrayList<>(ids.size());
 		for (String id : ids) {
-			Flight mine = new Flight(id, source, this.nanoTime.getAsLong());
-			Flight other = this.flights.putIfAbsent(id, mine);
+			PendingLoad mine = new PendingLoad(id, source, this.nanoTime.getAsLong());
+			PendingLoad other = this.flights.putIfAbsent(id, mine);
 			outcomes.add((other != null) ? other.future() : mine.future());
 			if (other == null) {
 				bounded(mine); // requests may join it
@@ -154,13 +154,13 @@ public final class PostLoader {
 			.thenApply((done) -> outcomes.stream().map(CompletableFuture::join).toList());
 	}
 
-	private CompletionStage<Integer> fetch(List<Flight> started) {
+	private CompletionStage<Integer> fetch(List<PendingLoad> started) {
 		if (started.isEmpty()) {
 			return CompletableFuture.completedFuture(0);
 		}
-		List<String> ids = started.stream().map(Flight::id).toList();
+		List<String> ids = started.stream().map(PendingLoad::id).toList();
 		List<Replica.Fill> fills = ids.stream().map(this.replica::beginFill).toList();
-		long bound = this.standing.bound();
+		long bound = this.shared.bound();
 		return this.store.frames(ids).handle((reading, failure) -> {
 			if (reading != null) {
 				this.evidence.judge(reading, bound).thenAccept((good) -> arrivedOfMany(started, fills, reading, good));
@@ -177,8 +177,8 @@ public final class PostLoader {
 	 * A missing value among many proves nothing, because Redis also leaves out what is
 	 * not a string: ask for it alone.
 	 */
-	private void arrivedOfMany(List<Flight> started, List<Replica.Fill> fills, Reading<List<byte @Nullable []>> reading,
-			boolean good) {
+	private void arrivedOfMany(List<PendingLoad> started, List<Replica.Fill> fills,
+			Reading<List<byte @Nullable []>> reading, boolean good) {
 		for (int i = 0; i < started.size(); i++) {
 			byte[] bytes = reading.value().get(i);
 			if (bytes == null) {
@@ -192,9 +192,9 @@ public final class PostLoader {
 	}
 
 	/** The token first, then the bound, then the store is asked. */
-	private void attempt(Flight flight, int attemptsLeft) {
+	private void attempt(PendingLoad flight, int attemptsLeft) {
 		Replica.Fill fill = this.replica.beginFill(flight.id());
-		long bound = this.standing.bound();
+		long bound = this.shared.bound();
 		this.store.frame(flight.id()).whenComplete((reading, failure) -> {
 			if (reading != null) {
 				this.evidence.judge(reading, bound)
@@ -207,18 +207,19 @@ public final class PostLoader {
 	}
 
 	/** A connection that was replaced meanwhile: the next one may be there already. */
-	private void failed(Flight flight, Replica.Fill fill, int attemptsLeft) {
+	private void failed(PendingLoad flight, Replica.Fill fill, int attemptsLeft) {
 		this.replica.endFill(fill);
 		if (attemptsLeft > 1 && !flight.future().isDone()) {
 			attempt(flight, attemptsLeft - 1);
 		}
 		else {
-			end(flight, Landed.unknown(Result.FAILED, "the store does not answer"));
+			end(flight, InstalledLoad.unknown(Result.FAILED, "the store does not answer"));
 		}
 	}
 
-	private void arrived(Flight flight, Replica.Fill fill, Reading<Stored> reading, boolean good, int attemptsLeft) {
-		Landed landed = this.landing.land(flight, fill, reading, good);
+	private void arrived(PendingLoad flight, Replica.Fill fill, Reading<Stored> reading, boolean good,
+			int attemptsLeft) {
+		InstalledLoad landed = this.landing.land(flight, fill, reading, good);
 		this.replica.endFill(fill);
 		if (landed.mayChange() && attemptsLeft > 1 && !flight.future().isDone()) {
 			attempt(flight, attemptsLeft - 1);
@@ -232,7 +233,7 @@ public final class PostLoader {
 	 * Complete the load. An answer that comes too late, because the whole process stood
 	 * still, says nothing about now.
 	 */
-	private void end(Flight flight, Landed landed) {
+	private void end(PendingLoad flight, InstalledLoad landed) {
 		this.flights.remove(flight.id(), flight);
 		this.listener.loaded(landed.result());
 		boolean late = this.nanoTime.getAsLong() - flight.startNanos() > this.settings.timeout().toNanos();

@@ -8,7 +8,7 @@ import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.Standing;
+import io.heavyread.cache.proof.SharedState;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class ReadThroughCache implements PostCache {
 
 	private final Replica replica;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final PostLoader loader;
 
@@ -32,10 +32,10 @@ public final class ReadThroughCache implements PostCache {
 	 * @param maxStale how long after the last proof entries may be served, marked as
 	 * stale
 	 */
-	public ReadThroughCache(Replica replica, Standing standing, PostLoader loader, Supplier<FeedState> state,
+	public ReadThroughCache(Replica replica, SharedState shared, PostLoader loader, Supplier<FeedState> state,
 			Duration maxStale) {
 		this.replica = replica;
-		this.standing = standing;
+		this.shared = shared;
 		this.loader = loader;
 		this.state = state;
 		this.maxStaleNanos = maxStale.toNanos();
@@ -53,7 +53,7 @@ public final class ReadThroughCache implements PostCache {
 
 	@Override
 	public boolean isLeased(long nanoTime) {
-		return this.standing.lease().holds(nanoTime);
+		return this.shared.lease().holds(nanoTime);
 	}
 
 	@Override
@@ -79,8 +79,7 @@ public final class ReadThroughCache implements PostCache {
 	@Override
 	public long proofAgeNanos(Entry entry, long nanoTime) {
 		boolean distrusted = entry.generation() != this.replica.generation();
-		return distrusted ? this.standing.lease().distrustedAgeNanos(nanoTime)
-				: this.standing.lease().ageNanos(nanoTime);
+		return distrusted ? this.shared.lease().distrustedAgeNanos(nanoTime) : this.shared.lease().ageNanos(nanoTime);
 	}
 
 	@Override
@@ -90,7 +89,7 @@ public final class ReadThroughCache implements PostCache {
 
 	@Override
 	public Position position() {
-		return this.standing.position();
+		return this.shared.position();
 	}
 
 	@Override

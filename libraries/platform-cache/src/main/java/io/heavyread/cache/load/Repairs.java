@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.feed.Evidence;
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
 import io.heavyread.cache.feed.Reloader;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.Standing;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
 import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.FrameHeader;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class Repairs implements Reloader {
 
 	private final PostLoader loader;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final Evidence evidence;
 
@@ -61,12 +61,12 @@ public final class Repairs implements Reloader {
 	 * @param executor runs the scan of the cache and the comparisons
 	 * @param later runs what is tried again, after a while
 	 */
-	public Repairs(FeedStore store, Replica replica, PostLoader loader, Standing standing, Evidence evidence,
+	public Repairs(FeedStore store, Replica replica, PostLoader loader, SharedState shared, Evidence evidence,
 			Executor executor, Executor later) {
 		this.store = store;
 		this.replica = replica;
 		this.loader = loader;
-		this.standing = standing;
+		this.shared = shared;
 		this.evidence = evidence;
 		this.executor = executor;
 		this.later = later;
@@ -132,7 +132,7 @@ public final class Repairs implements Reloader {
 			return;
 		}
 		List<String> batch = suspects.subList(from, Math.min(from + HEADER_BATCH, suspects.size()));
-		long bound = this.standing.bound();
+		long bound = this.shared.bound();
 		this.store.headers(batch).whenComplete((reading, failure) -> {
 			if (reading == null) {
 				logger.debug("Headers could not be read; the comparison begins again", failure);
@@ -176,7 +176,7 @@ public final class Repairs implements Reloader {
 	private boolean promote(String id, byte[] bytes, int generation) {
 		try {
 			FrameHeader header = FrameHeader.parse(bytes);
-			return header.epoch() == this.standing.position().epoch() && this.replica.promote(id, header, generation);
+			return header.epoch() == this.shared.position().epoch() && this.replica.promote(id, header, generation);
 		}
 		catch (BadFrameException ex) {
 			return false;

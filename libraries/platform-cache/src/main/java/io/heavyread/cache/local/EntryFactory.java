@@ -26,10 +26,10 @@ final class EntryFactory {
 	}
 
 	/** Create an entry of a frame that has its body. */
-	Entry create(Frame frame, int generation, Entry.Source source) {
+	CachedEntry create(Frame frame, int generation, Entry.Source source) {
 		boolean put = frame.header().operation() == Operation.PUT;
-		return new Entry(frame.id(), generation, frame.header().sequence(), frame.header().chain(), this.clock.millis(),
-				source, put ? plain(frame) : null, put ? gzip(frame) : null);
+		return new CachedEntry(frame.id(), generation, frame.header().sequence(), frame.header().chain(),
+				this.clock.millis(), source, put ? plain(frame) : null, put ? gzip(frame) : null);
 	}
 
 	private static Representation plain(Frame frame) {

@@ -1,7 +1,6 @@
 package io.heavyread.cache.local;
 
 import com.github.benmanes.caffeine.cache.Weigher;
-import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what an entry takes in memory: body, head, gzip variant, id and the objects
  * around them.
  */
-public final class EntryWeigher implements Weigher<String, Entry> {
+public final class EntryWeigher implements Weigher<String, CachedEntry> {
 
 	/**
 	 * Bytes of the objects of one entry on a 64-bit JVM with compressed references: the
@@ -22,7 +21,7 @@ public final class EntryWeigher implements Weigher<String, Entry> {
 	static final int REPRESENTATION_OVERHEAD = 16;
 
 	@Override
-	public int weigh(String id, Entry entry) {
+	public int weigh(String id, CachedEntry entry) {
 		long weight = ENTRY_OVERHEAD + (long) id.length() + weigh(entry.plain()) + weigh(entry.gzip());
 		return (int) Math.min(weight, Integer.MAX_VALUE);
 	}

@@ -31,13 +31,13 @@ public final class LocalCache implements Replica, CacheContents {
 
 	private static final int MAX_ABSENT = 100_000;
 
-	private final Cache<String, Entry> entries;
+	private final Cache<String, CachedEntry> entries;
 
-	private final ConcurrentMap<String, Entry> map;
+	private final ConcurrentMap<String, CachedEntry> map;
 
-	private final Policy<String, Entry> policy;
+	private final Policy<String, CachedEntry> policy;
 
-	private final Policy.Eviction<String, Entry> eviction;
+	private final Policy.Eviction<String, CachedEntry> eviction;
 
 	private final Cache<String, Integer> absent;
 
@@ -75,7 +75,7 @@ public final class LocalCache implements Replica, CacheContents {
 	@Override
 	@SuppressWarnings("ReturnValueIgnored") // the look-up is what the policy hears of
 	public void recordHits(Entry entry, int hits) {
-		entry.addHits(hits);
+		((CachedEntry) entry).addHits(hits);
 		this.map.get(entry.id());
 	}
 
@@ -100,7 +100,7 @@ public final class LocalCache implements Replica, CacheContents {
 	@Override
 	public void install(Frame frame, Entry.Source source) {
 		noteInFill(frame.id(), frame.header().sequence());
-		Entry created = this.factory.create(frame, this.generation, source);
+		CachedEntry created = this.factory.create(frame, this.generation, source);
 		this.map.compute(frame.id(),
 				(id, present) -> isNewer(created, present) ? created.inheriting(id, present) : present);
 		this.absent.invalidate(frame.id());
@@ -117,7 +117,7 @@ public final class LocalCache implements Replica, CacheContents {
 	 * Newer is a later generation; within one, a later version than is known, or the
 	 * known one where only that is missing.
 	 */
-	private static boolean isNewer(Entry arrived, @Nullable Entry present) {
+	private static boolean isNewer(CachedEntry arrived, @Nullable CachedEntry present) {
 		if (present == null || present.generation() < arrived.generation()) {
 			return true;
 		}
@@ -133,12 +133,12 @@ public final class LocalCache implements Replica, CacheContents {
 		noteInFill(id, version);
 		// Not computeIfPresent, which does not wait for a fill that is just being
 		// installed.
-		Entry after = this.map.compute(id, (key, present) -> suspected(present, version));
+		CachedEntry after = this.map.compute(id, (key, present) -> suspected(present, version));
 		this.absent.invalidate(id);
 		return after != null;
 	}
 
-	private @Nullable Entry suspected(@Nullable Entry present, long version) {
+	private @Nullable CachedEntry suspected(@Nullable CachedEntry present, long version) {
 		if (present == null) {
 			return null;
 		}
@@ -165,18 +165,18 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	private @Nullable Entry fill(FillToken token, Frame frame, Entry.Source source) {
-		Entry loaded = this.factory.create(frame, token.generation(), source);
-		Entry after = this.map.compute(token.id(),
+		CachedEntry loaded = this.factory.create(frame, token.generation(), source);
+		CachedEntry after = this.map.compute(token.id(),
 				(id, present) -> mayFill(token, frame, loaded, present) ? loaded.inheriting(id, present) : present);
 		return (after != null && isAtLeast(after, loaded)) ? after : null;
 	}
 
-	private static boolean isAtLeast(Entry present, Entry loaded) {
+	private static boolean isAtLeast(CachedEntry present, CachedEntry loaded) {
 		return present.generation() == loaded.generation() && present.version() >= loaded.version()
 				&& !present.isSuspect();
 	}
 
-	private boolean mayFill(FillToken token, Frame frame, Entry loaded, @Nullable Entry present) {
+	private boolean mayFill(FillToken token, Frame frame, CachedEntry loaded, @Nullable CachedEntry present) {
 		return !token.isContradictedBy(frame) && token.generation() == this.generation && !token.isVoid(frame)
 				&& isNewer(loaded, present);
 	}
@@ -201,7 +201,7 @@ public final class LocalCache implements Replica, CacheContents {
 
 	@Override
 	public boolean promote(String id, FrameHeader header, int atGeneration) {
-		Entry after = this.map.computeIfPresent(id, (key, present) -> {
+		CachedEntry after = this.map.computeIfPresent(id, (key, present) -> {
 			boolean same = present.chain() == header.chain() && present.version() == header.sequence()
 					&& present.isTombstone() == (header.operation() == Operation.DELETE);
 			boolean trusted = atGeneration == this.generation && present.generation() != atGeneration;
@@ -220,8 +220,8 @@ public final class LocalCache implements Replica, CacheContents {
 
 	@Override
 	public List<String> suspects() {
-		List<Entry> suspects = new ArrayList<>();
-		for (Entry entry : this.map.values()) {
+		List<CachedEntry> suspects = new ArrayList<>();
+		for (CachedEntry entry : this.map.values()) {
 			if (entry.generation() != this.generation || entry.isSuspect()) {
 				suspects.add(entry);
 			}
@@ -255,7 +255,7 @@ public final class LocalCache implements Replica, CacheContents {
 	}
 
 	@Override
-	public Iterator<Entry> iterator() {
+	public Iterator<? extends Entry> iterator() {
 		return this.map.values().iterator();
 	}
 

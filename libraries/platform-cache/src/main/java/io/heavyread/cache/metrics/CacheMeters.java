@@ -7,11 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** What the cache holds, read when somebody asks. */
-public final class CacheMeters implements MeterBinder {
+final class CacheMeters implements MeterBinder {
 
 	private final CacheContents contents;
 
-	public CacheMeters(CacheContents contents) {
+	CacheMeters(CacheContents contents) {
 		this.contents = contents;
 	}
 

@@ -2,10 +2,10 @@ package io.heavyread.cache.metrics;
 
 import java.util.function.ToDoubleFunction;
 
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
-import io.heavyread.cache.feed.Outcome;
-import io.heavyread.cache.feed.ResyncReason;
+import io.heavyread.cache.ChangeOutcome;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
+import io.heavyread.cache.ResyncReason;
 import io.heavyread.protocol.FeedState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -45,7 +45,7 @@ public final class FeedMeters implements MeterBinder {
 				"Changes whose propagation could not be timed, because the store's clock had been set",
 				FeedStatus::untimedChanges)
 			.register(registry);
-		for (Outcome outcome : Outcome.values()) {
+		for (ChangeOutcome outcome : ChangeOutcome.values()) {
 			count("platform.feed.changes", "Messages by what became of them",
 					(status) -> status.changes().getOrDefault(outcome.label(), 0L))
 				.tag("outcome", outcome.label())

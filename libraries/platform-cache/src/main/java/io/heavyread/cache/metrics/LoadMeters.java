@@ -8,11 +8,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts loads by result. Each counter exists from the start, at 0. */
-public final class LoadMeters implements LoadListener {
+final class LoadMeters implements LoadListener {
 
 	private final Map<Result, Counter> loads = new EnumMap<>(Result.class);
 
-	public LoadMeters(MeterRegistry registry) {
+	LoadMeters(MeterRegistry registry) {
 		for (Result result : Result.values()) {
 			this.loads.put(result,
 					Counter.builder("platform.loads")

@@ -2,15 +2,15 @@ package io.heavyread.cache.metrics;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.heavyread.cache.warmup.WarmUp;
 import io.heavyread.cache.warmup.WarmUp.State;
-import io.heavyread.cache.warmup.WarmUpListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** The counters of warm-ups. Each exists from the start, at 0. */
-public final class WarmUpMeters implements WarmUpListener {
+final class WarmUpMeters implements Consumer<WarmUp> {
 
 	private final Map<State, Counter> warmUps = new EnumMap<>(State.class);
 
@@ -20,7 +20,7 @@ public final class WarmUpMeters implements WarmUpListener {
 
 	private final Counter failed;
 
-	public WarmUpMeters(MeterRegistry registry) {
+	WarmUpMeters(MeterRegistry registry) {
 		for (State state : State.values()) {
 			if (state != State.RUNNING) {
 				this.warmUps.put(state,
@@ -43,7 +43,7 @@ public final class WarmUpMeters implements WarmUpListener {
 	}
 
 	@Override
-	public void ended(WarmUp warmUp) {
+	public void accept(WarmUp warmUp) {
 		Counter counter = this.warmUps.get(warmUp.state());
 		if (counter != null) {
 			counter.increment();

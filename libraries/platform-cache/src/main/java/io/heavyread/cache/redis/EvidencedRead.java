@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.feed.Reading;
+import io.heavyread.cache.source.Reading;
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.redis.MetaReply;

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import io.heavyread.cache.feed.FeedStore.Stored;
-import io.heavyread.cache.feed.Reading;
+import io.heavyread.cache.source.FeedStore.Stored;
+import io.heavyread.cache.source.Reading;
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.support.Utf8;

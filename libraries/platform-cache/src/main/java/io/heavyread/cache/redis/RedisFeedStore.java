@@ -9,9 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.redis.LogEntries;
 import io.heavyread.protocol.redis.RedisLink;

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Server;
-import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Server;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
@@ -19,7 +19,7 @@ import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.ServerRole;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.StoreFailures;
-import io.heavyread.protocol.support.Occasion;
+import io.heavyread.protocol.support.LogThrottle;
 import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ArrayOutput;
@@ -54,7 +54,7 @@ final class SubscriptionConnection implements RedisLink.SessionListener {
 
 	private final byte[] acknowledgements;
 
-	private final Occasion withoutRight = new Occasion(System::nanoTime, MINUTE_NANOS);
+	private final LogThrottle withoutRight = new LogThrottle(System::nanoTime, MINUTE_NANOS);
 
 	private FeedStore.@Nullable Subscriber subscriber;
 

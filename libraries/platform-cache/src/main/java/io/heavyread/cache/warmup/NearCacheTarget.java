@@ -7,11 +7,11 @@ import io.heavyread.cache.CacheContents;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.load.PostLoader;
+import io.heavyread.cache.proof.SharedState;
 
 /** The near cache of a reader as warm-ups fill it. Any thread. */
-public final class NearCacheTarget implements WarmUpTarget {
+final class NearCacheTarget implements WarmUpTarget {
 
 	/** The part of the cache that warm-ups leave to what is pushed meanwhile. */
 	private static final double KEPT_FREE = 0.05;
@@ -22,21 +22,21 @@ public final class NearCacheTarget implements WarmUpTarget {
 
 	private final CacheContents contents;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final PostLoader loader;
 
-	public NearCacheTarget(PostCache posts, CacheContents contents, Standing standing, PostLoader loader) {
+	NearCacheTarget(PostCache posts, CacheContents contents, SharedState shared, PostLoader loader) {
 		this.posts = posts;
 		this.contents = contents;
-		this.standing = standing;
+		this.shared = shared;
 		this.loader = loader;
 	}
 
 	/** Without a position nothing that is loaded could be kept. */
 	@Override
 	public boolean isReady() {
-		return this.standing.hasPosition() && !this.standing.isHistoryMissing();
+		return this.shared.hasPosition() && !this.shared.isHistoryMissing();
 	}
 
 	@Override

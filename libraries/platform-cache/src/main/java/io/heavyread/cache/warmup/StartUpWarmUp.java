@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warms up a reader once, before it is ready, within a time. */
-public final class StartUpWarmUp {
+final class StartUpWarmUp {
 
 	private static final Logger logger = LoggerFactory.getLogger(StartUpWarmUp.class);
 
 	private final WarmUps warmUps;
 
-	private final StartUpSettings settings;
+	private final StartUpProperties settings;
 
 	private final Executor afterTime;
 
@@ -25,9 +25,9 @@ public final class StartUpWarmUp {
 
 	/**
 	 * Create the warm-up of a start.
-	 * @param afterTime runs what it is given when the settings' time has passed
+	 * @param afterTime runs what it is given when the time of a warm-up has passed
 	 */
-	public StartUpWarmUp(WarmUps warmUps, StartUpSettings settings, Executor afterTime) {
+	StartUpWarmUp(WarmUps warmUps, StartUpProperties settings, Executor afterTime) {
 		this.warmUps = warmUps;
 		this.settings = settings;
 		this.afterTime = afterTime;
@@ -38,12 +38,12 @@ public final class StartUpWarmUp {
 	 * @return completes when the warm-up has ended or its time is over, on an unspecified
 	 * thread
 	 */
-	public CompletionStage<?> begin() {
-		if (this.settings.policy() == StartUpPolicy.NONE) {
+	CompletionStage<?> begin() {
+		if (this.settings.warmUp() == StartUpProperties.Policy.NONE) {
 			return CompletableFuture.completedFuture(null);
 		}
 		this.afterTime.execute(() -> this.timeIsOver = true);
-		return switch (this.settings.policy()) {
+		return switch (this.settings.warmUp()) {
 			case ALL -> run(WarmUpRequest.of(new All(), false));
 			case HOTTEST -> run(limited(new Hottest())).thenCompose(this::recentIfNothing);
 			case RECENT, NONE -> run(limited(new Recent()));
@@ -51,7 +51,7 @@ public final class StartUpWarmUp {
 	}
 
 	private WarmUpRequest limited(WarmUpScope scope) {
-		return new WarmUpRequest(scope, this.settings.limit(), false);
+		return new WarmUpRequest(scope, this.settings.warmUpLimit(), false);
 	}
 
 	private CompletableFuture<WarmUp> recentIfNothing(WarmUp hottest) {
@@ -60,7 +60,7 @@ public final class StartUpWarmUp {
 	}
 
 	private CompletableFuture<WarmUp> run(WarmUpRequest request) {
-		WarmUpJob job = this.warmUps.start(request, this.settings.postsPerSecond());
+		WarmUpJob job = this.warmUps.start(request, this.settings.warmUpRate());
 		this.afterTime.execute(() -> job.cancel("the time for the start's warm-up is over"));
 		if (this.timeIsOver) {
 			job.cancel("the time for the start's warm-up is over");

@@ -11,5 +11,5 @@ import java.util.function.LongSupplier;
  * @param nanoTime the monotonic clock
  * @param clock the wall clock
  */
-public record WarmUpSettings(String instance, int postsPerSecond, LongSupplier nanoTime, InstantSource clock) {
+record WarmUpSettings(String instance, int postsPerSecond, LongSupplier nanoTime, InstantSource clock) {
 }

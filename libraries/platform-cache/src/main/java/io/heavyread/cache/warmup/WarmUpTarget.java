@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.heavyread.cache.Load;
 
 /** Where warm-ups put posts. Any thread may call; calls return at once. */
-public interface WarmUpTarget {
+interface WarmUpTarget {
 
 	/** Tell whether loads can be trusted and kept at this moment. */
 	boolean isReady();

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class WarmUps implements AutoCloseable {
 
 	private final WarmUpTarget target;
 
-	private final WarmUpListener listener;
+	private final Consumer<WarmUp> ended;
 
 	private final WarmUpSettings settings;
 
@@ -39,10 +40,14 @@ public final class WarmUps implements AutoCloseable {
 
 	private final Deque<WarmUpJob> jobs = new ArrayDeque<>();
 
-	public WarmUps(StoreIndex index, WarmUpTarget target, WarmUpListener listener, WarmUpSettings settings) {
+	/**
+	 * Create warm-ups.
+	 * @param ended is told of each that ended, on any thread; must not block
+	 */
+	WarmUps(StoreIndex index, WarmUpTarget target, Consumer<WarmUp> ended, WarmUpSettings settings) {
 		this.index = index;
 		this.target = target;
-		this.listener = listener;
+		this.ended = ended;
 		this.settings = settings;
 		this.thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
 		this.thread.allowCoreThreadTimeOut(true);
@@ -74,7 +79,7 @@ public final class WarmUps implements AutoCloseable {
 				this.jobs.removeLast();
 			}
 		}
-		job.ended().thenAccept(this.listener::ended);
+		job.ended().thenAccept(this.ended);
 		return job;
 	}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.redis.RedisFeedStore;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.cache.test.PassingStore;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.redis.RedisLink;

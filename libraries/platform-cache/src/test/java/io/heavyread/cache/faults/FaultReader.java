@@ -3,9 +3,9 @@ package io.heavyread.cache.faults;
 import java.util.concurrent.CompletableFuture;
 
 import io.heavyread.cache.CacheContents;
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
-import io.heavyread.cache.feed.FeedStatus;
 import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;

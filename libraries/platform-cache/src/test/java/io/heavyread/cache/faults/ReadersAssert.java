@@ -82,7 +82,7 @@ public final class ReadersAssert extends AbstractAssert<ReadersAssert, List<Faul
 	}
 
 	private void agree(FaultReader reader, Truth truth) {
-		Iterator<Entry> entries = reader.node().get(CacheContents.class).iterator();
+		Iterator<? extends Entry> entries = reader.node().get(CacheContents.class).iterator();
 		while (entries.hasNext()) {
 			Entry entry = entries.next();
 			if (!reader.posts().isCurrent(entry)) {

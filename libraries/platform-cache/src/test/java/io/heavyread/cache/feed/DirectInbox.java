@@ -1,7 +1,9 @@
 package io.heavyread.cache.feed;
 
+import io.heavyread.cache.proof.Inbox;
+
 /** Runs events where they happen; messages not while it is full. */
-final class DirectInbox implements Inbox {
+public final class DirectInbox implements Inbox {
 
 	private boolean full;
 

@@ -1,5 +1,6 @@
 package io.heavyread.cache.feed;
 
+import io.heavyread.cache.ChangeOutcome;
 import io.heavyread.cache.metrics.FeedMeters;
 import io.heavyread.protocol.test.TestHistory;
 import io.heavyread.protocol.wire.Frame;
@@ -32,8 +33,8 @@ class DroppedMessagesTests {
 	void inboxIsFull_messageIsCounted() {
 		this.feed.inbox.fill();
 		this.feed.message(this.history.put("a", "two").bytes());
-		assertThat(dropped(Outcome.INBOX_FULL)).isEqualTo(1);
-		assertThat(dropped(Outcome.APPLIED)).isZero();
+		assertThat(dropped(ChangeOutcome.INBOX_FULL)).isEqualTo(1);
+		assertThat(dropped(ChangeOutcome.APPLIED)).isZero();
 	}
 
 	@Test
@@ -42,11 +43,11 @@ class DroppedMessagesTests {
 		for (int i = 0; i < BUFFERED + 3; i++) {
 			this.feed.message(this.history.put("a", "beyond").bytes());
 		}
-		assertThat(dropped(Outcome.BUFFER_FULL)).isEqualTo(3);
+		assertThat(dropped(ChangeOutcome.BUFFER_FULL)).isEqualTo(3);
 	}
 
 	/** As metrics and the management endpoint show it. */
-	private long dropped(Outcome outcome) {
+	private long dropped(ChangeOutcome outcome) {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		new FeedMeters(this.feed.control()).bindTo(registry);
 		double counted = registry.get("platform.feed.changes")

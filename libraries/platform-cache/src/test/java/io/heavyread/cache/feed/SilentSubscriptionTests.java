@@ -39,7 +39,7 @@ class SilentSubscriptionTests {
 	@Test
 	void manyLooksInAShortTime_proveNothing() {
 		for (int i = 0; i < 20; i++) {
-			this.feed.standing.wantLook();
+			this.feed.shared.wantLook();
 			this.feed.pass(Duration.ofMillis(20));
 			findAhead();
 		}

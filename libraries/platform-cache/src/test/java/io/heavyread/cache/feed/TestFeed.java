@@ -9,8 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
+import io.heavyread.cache.FeedControl;
+import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.Lease;
+import io.heavyread.cache.proof.SharedState;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;
@@ -22,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A feed over a scripted store, on the thread of the test, with a clock of its own. */
 final class TestFeed {
 
-	final Standing standing = new Standing(new Lease(Duration.ofSeconds(2)));
+	final SharedState shared = new SharedState(new Lease(Duration.ofSeconds(2)));
 
-	final ScriptedStore store = new ScriptedStore().at(this.standing::position);
+	final ScriptedStore store = new ScriptedStore().at(this.shared::position);
 
 	final List<String> reloads = new ArrayList<>();
 
@@ -35,7 +40,7 @@ final class TestFeed {
 
 	final DirectInbox inbox = new DirectInbox();
 
-	final Evidence evidence = new Evidence(this.standing, this.inbox, this.nanoTime::get);
+	final Evidence evidence = new Evidence(this.shared, this.inbox, this.nanoTime::get);
 
 	private final Feed feed;
 
@@ -45,7 +50,7 @@ final class TestFeed {
 	}
 
 	TestFeed(LongConsumer lag) {
-		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.standing, this.evidence,
+		this.feed = new Feed("reader-1", this.store, this.cache, new NotedReloads(), this.shared, this.evidence,
 				this.inbox, lag, new FeedSettings(Duration.ofMillis(500), true), this.nanoTime::get, Clock.systemUTC());
 	}
 
@@ -100,12 +105,12 @@ final class TestFeed {
 	}
 
 	Position position() {
-		return this.standing.position();
+		return this.shared.position();
 	}
 
 	/** Tell whether the lease holds now. */
 	boolean isLeased() {
-		return this.standing.lease().holds(this.nanoTime.get());
+		return this.shared.lease().holds(this.nanoTime.get());
 	}
 
 	/** Notes what is to be loaded again, and loads nothing. */

@@ -3,6 +3,7 @@ package io.heavyread.cache.feed;
 import java.time.Duration;
 import java.util.OptionalLong;
 
+import io.heavyread.cache.source.Server;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.test.TestHistory;

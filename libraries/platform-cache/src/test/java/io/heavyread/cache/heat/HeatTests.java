@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
+import io.heavyread.cache.local.CachedEntry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,8 @@ class HeatTests {
 
 	@Test
 	void look_sortsByHits_andLeavesOutTheColdAndTheDeleted() {
-		Entry deleted = new Entry("d", 1, 1, 1, 1, Entry.Source.PUSH, null, null);
-		deleted.addHits(1000);
+		Entry deleted = new CachedEntry("d", 1, 1, 1, 1, Entry.Source.PUSH, null, null);
+		((CachedEntry) deleted).addHits(1000);
 		assertThat(this.heat.look(List.of(entry("a", 64), entry("b", 0), entry("c", 128), deleted), 10))
 			.containsExactly(new HotPost("c", 128), new HotPost("a", 64));
 	}
@@ -31,7 +32,7 @@ class HeatTests {
 		Entry lately = entry("lately", 64);
 		for (int i = 0; i < 10; i++) {
 			this.heat.look(List.of(once, lately), 10);
-			lately.addHits(64);
+			((CachedEntry) lately).addHits(64);
 		}
 		assertThat(this.heat.look(List.of(once, lately), 10).get(0).id()).isEqualTo("lately");
 	}
@@ -43,8 +44,8 @@ class HeatTests {
 	}
 
 	private static Entry entry(String id, int hits) {
-		Entry entry = new Entry(id, 1, 1, 1, 1, Entry.Source.PUSH, Representation.of(new byte[0], "e", 1), null);
-		entry.addHits(hits);
+		Entry entry = new CachedEntry(id, 1, 1, 1, 1, Entry.Source.PUSH, Representation.of(new byte[0], "e", 1), null);
+		((CachedEntry) entry).addHits(hits);
 		return entry;
 	}
 

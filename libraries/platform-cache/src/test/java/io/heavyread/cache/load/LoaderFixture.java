@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.Load;
-import io.heavyread.cache.feed.TestStanding;
 import io.heavyread.cache.load.LoadListener.Result;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.TestSharedState;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.test.TestHistory;
 import io.heavyread.protocol.wire.Frame;
@@ -26,12 +26,12 @@ abstract class LoaderFixture {
 
 	final AtomicLong nanoTime = new AtomicLong();
 
-	final TestStanding reader = new TestStanding();
+	final TestSharedState reader = new TestSharedState();
 
 	/**
 	 * What it answers is of the reader's own position, unless the test says otherwise.
 	 */
-	final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
+	final ScriptedStore store = new ScriptedStore().at(this.reader.shared()::position);
 
 	final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1), Runnable::run,
 			this.nanoTime::get, InstantSource.system()));
@@ -43,7 +43,7 @@ abstract class LoaderFixture {
 	final PostLoader loader = loader(Duration.ofSeconds(20));
 
 	final PostLoader loader(Duration timeout) {
-		return new PostLoader(this.store, this.cache, this.reader.standing(), this.reader.evidence(),
+		return new PostLoader(this.store, this.cache, this.reader.shared(), this.reader.evidence(),
 				(result) -> this.results.merge(result, 1, Integer::sum), new LoadSettings(timeout, MAX_IN_FLIGHT),
 				this.nanoTime::get);
 	}

@@ -6,9 +6,9 @@ import java.util.Objects;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Entry.Source;
-import io.heavyread.cache.feed.TestStanding;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.TestSharedState;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.test.TestHistory;
@@ -24,12 +24,12 @@ class ReadThroughCacheTests {
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, () -> 0, InstantSource.system()));
 
-	private final TestStanding reader = new TestStanding();
+	private final TestSharedState reader = new TestSharedState();
 
 	private final TestHistory history = new TestHistory(1);
 
-	private final ReadThroughCache posts = new ReadThroughCache(this.cache, this.reader.standing(),
-			new PostLoader(new ScriptedStore(), this.cache, this.reader.standing(), this.reader.evidence(),
+	private final ReadThroughCache posts = new ReadThroughCache(this.cache, this.reader.shared(),
+			new PostLoader(new ScriptedStore(), this.cache, this.reader.shared(), this.reader.evidence(),
 					LoadListener.NONE, new LoadSettings(Duration.ofSeconds(1), 1), () -> 0),
 			() -> FeedState.LIVE, Duration.ofMinutes(5));
 

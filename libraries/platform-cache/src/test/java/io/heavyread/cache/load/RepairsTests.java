@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Entry.Source;
-import io.heavyread.cache.feed.TestStanding;
+import io.heavyread.cache.local.CachedEntry;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.TestSharedState;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.test.TestHistory;
 import io.heavyread.protocol.wire.Frame;
@@ -27,19 +28,19 @@ class RepairsTests {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final TestStanding reader = new TestStanding();
+	private final TestSharedState reader = new TestSharedState();
 
-	private final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
+	private final ScriptedStore store = new ScriptedStore().at(this.reader.shared()::position);
 
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(64 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
 
 	private final TestHistory history = new TestHistory(1);
 
-	private final PostLoader loader = new PostLoader(this.store, this.cache, this.reader.standing(),
+	private final PostLoader loader = new PostLoader(this.store, this.cache, this.reader.shared(),
 			this.reader.evidence(), LoadListener.NONE, new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
 
-	private final Repairs repairs = new Repairs(this.store, this.cache, this.loader, this.reader.standing(),
+	private final Repairs repairs = new Repairs(this.store, this.cache, this.loader, this.reader.shared(),
 			this.reader.evidence(), Runnable::run, Runnable::run);
 
 	@Test
@@ -72,7 +73,7 @@ class RepairsTests {
 		Frame b = this.history.put("b", "one");
 		install(a);
 		install(b);
-		entry("b").addHits(9);
+		((CachedEntry) entry("b")).addHits(9);
 		this.cache.nextGeneration();
 		this.repairs.revalidate();
 		assertThat(answerHeaders(b, a)).containsExactly("b", "a");
@@ -99,8 +100,8 @@ class RepairsTests {
 		install(changed);
 		install(this.history.put("missing", "one"));
 		install(this.history.put("broken", "one"));
-		entry("changed").addHits(9);
-		entry("missing").addHits(5);
+		((CachedEntry) entry("changed")).addHits(9);
+		((CachedEntry) entry("missing")).addHits(5);
 		this.cache.nextGeneration();
 		this.repairs.revalidate();
 		Frame newer = this.history.put("changed", "two");

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.Load;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.TestStanding;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.TestSharedState;
 import io.heavyread.cache.test.ScriptedStore;
 import io.heavyread.protocol.test.TestHistory;
 import io.heavyread.protocol.wire.Frame;
@@ -28,9 +28,9 @@ class ResyncDuringFillTests {
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
-	private final TestStanding reader = new TestStanding();
+	private final TestSharedState reader = new TestSharedState();
 
-	private final ScriptedStore store = new ScriptedStore().at(this.reader.standing()::position);
+	private final ScriptedStore store = new ScriptedStore().at(this.reader.shared()::position);
 
 	private final LocalCache cache = new LocalCache(new LocalCacheSettings(1 << 20, 1024, Duration.ofSeconds(1),
 			Runnable::run, this.nanoTime::get, InstantSource.system()));
@@ -71,7 +71,7 @@ class ResyncDuringFillTests {
 	}
 
 	private PostLoader loader(Replica replica) {
-		return new PostLoader(this.store, replica, this.reader.standing(), this.reader.evidence(), LoadListener.NONE,
+		return new PostLoader(this.store, replica, this.reader.shared(), this.reader.evidence(), LoadListener.NONE,
 				new LoadSettings(Duration.ofSeconds(20), 4), this.nanoTime::get);
 	}
 

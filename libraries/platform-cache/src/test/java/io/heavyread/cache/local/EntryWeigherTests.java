@@ -70,13 +70,13 @@ class EntryWeigherTests {
 		return used;
 	}
 
-	private int weigh(String id, Entry entry) {
+	private int weigh(String id, CachedEntry entry) {
 		return Objects.requireNonNull(this.weigher).weigh(id, entry);
 	}
 
-	private static Entry entry(@org.jspecify.annotations.Nullable Representation plain,
+	private static CachedEntry entry(@org.jspecify.annotations.Nullable Representation plain,
 			@org.jspecify.annotations.Nullable Representation gzip) {
-		return new Entry("a", 1, 1, 1, 1, Entry.Source.PUSH, plain, gzip);
+		return new CachedEntry("a", 1, 1, 1, 1, Entry.Source.PUSH, plain, gzip);
 	}
 
 }

@@ -65,7 +65,7 @@ class LocalCacheTests {
 	@Test
 	void install_inheritsTheHitsOfWhatItReplaces() {
 		this.cache.install(this.history.put("a", "one"), Source.PUSH);
-		entry("a").addHits(7);
+		((CachedEntry) entry("a")).addHits(7);
 		this.cache.install(this.history.put("a", "two"), Source.PUSH);
 		assertThat(entry("a").hits()).isEqualTo(7);
 	}
@@ -74,7 +74,7 @@ class LocalCacheTests {
 	void nextGeneration_makesEverythingSuspect_butKeepsIt() {
 		this.cache.install(this.history.put("a", "one"), Source.PUSH);
 		this.cache.install(this.history.put("b", "one"), Source.PUSH);
-		entry("b").addHits(3);
+		((CachedEntry) entry("b")).addHits(3);
 		assertThat(this.cache.suspects()).isEmpty();
 		assertThat(this.cache.nextGeneration()).isEqualTo(2);
 		assertThat(this.cache.suspects()).containsExactly("b", "a");
@@ -121,7 +121,7 @@ class LocalCacheTests {
 	void promote_sameChainOfAnEarlierGeneration_isCurrent() {
 		Frame one = this.history.put("a", "one");
 		this.cache.install(one, Source.PUSH);
-		entry("a").addHits(5);
+		((CachedEntry) entry("a")).addHits(5);
 		this.cache.nextGeneration();
 		assertThat(this.cache.promote("a", one.header(), 2)).isTrue();
 		assertCurrent("a", one);

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.Server;
-import io.heavyread.cache.feed.Standing;
-import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.Server;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.cache.test.PassingStore;
 import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credulous extends PassingStore {
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final Set<Safeguard> without;
 
-	Credulous(FeedStore store, Standing standing, Set<Safeguard> without) {
+	Credulous(FeedStore store, SharedState shared, Set<Safeguard> without) {
 		super(store);
-		this.standing = standing;
+		this.shared = shared;
 		this.without = without;
 	}
 
@@ -45,7 +45,7 @@ final class Credulous extends PassingStore {
 
 	/** Without evidence each answer seems to be of the position where the reader is. */
 	private <T> Reading<T> seen(Reading<T> reading) {
-		Position own = this.standing.position();
+		Position own = this.shared.position();
 		return this.without.contains(Safeguard.EVIDENCE) ? new Reading<>(reading.value(), own, own) : reading;
 	}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.heavyread.cache.Entry;
-import io.heavyread.cache.feed.FeedStore;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.local.LocalCache;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.FrameHeader;
 import io.heavyread.protocol.wire.Operation;
@@ -54,9 +54,9 @@ enum Safeguard {
 		return this.firstSeed;
 	}
 
-	static FeedStore storeWithout(Set<Safeguard> without, FeedStore store, Standing standing) {
-		FeedStore asked = without.contains(LINK) ? new WithoutLinks(store, standing) : store;
-		return new Credulous(asked, standing, without);
+	static FeedStore storeWithout(Set<Safeguard> without, FeedStore store, SharedState shared) {
+		FeedStore asked = without.contains(LINK) ? new WithoutLinks(store, shared) : store;
+		return new Credulous(asked, shared, without);
 	}
 
 	static Replica replicaWithout(Set<Safeguard> without, LocalCache local) {

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.Server;
-import io.heavyread.cache.feed.StoreStatus;
 import io.heavyread.cache.simulation.SimulatedStores.Fleet;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.Server;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.FrameHeader;

@@ -11,14 +11,9 @@ import java.util.Set;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.Evidence;
 import io.heavyread.cache.feed.Feed;
 import io.heavyread.cache.feed.FeedSettings;
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Inbox;
-import io.heavyread.cache.feed.Lease;
 import io.heavyread.cache.feed.Replica;
-import io.heavyread.cache.feed.Standing;
 import io.heavyread.cache.load.LoadListener;
 import io.heavyread.cache.load.LoadSettings;
 import io.heavyread.cache.load.PostLoader;
@@ -26,7 +21,12 @@ import io.heavyread.cache.load.ReadThroughCache;
 import io.heavyread.cache.load.Repairs;
 import io.heavyread.cache.local.LocalCache;
 import io.heavyread.cache.local.LocalCacheSettings;
+import io.heavyread.cache.proof.Evidence;
+import io.heavyread.cache.proof.Inbox;
+import io.heavyread.cache.proof.Lease;
+import io.heavyread.cache.proof.SharedState;
 import io.heavyread.cache.simulation.SimulatedStores.Fleet;
+import io.heavyread.cache.source.FeedStore;
 import io.heavyread.protocol.FeedState;
 
 /**
@@ -48,7 +48,7 @@ final class Simulation {
 
 	private final LocalCache local;
 
-	private final Standing standing;
+	private final SharedState shared;
 
 	private final Feed feed;
 
@@ -68,19 +68,19 @@ final class Simulation {
 		this.store = new SimulatedStore(kind, this.random, () -> this.nanos);
 		this.local = new LocalCache(new LocalCacheSettings(1 << 20, 1 << 20, Duration.ofSeconds(1), Runnable::run,
 				() -> this.nanos, Clock.systemUTC()));
-		this.standing = new Standing(new Lease(without.contains(Safeguard.LEASE) ? Duration.ofDays(1) : MAX_STALENESS));
-		FeedStore asked = Safeguard.storeWithout(without, this.store, this.standing);
-		Evidence evidence = new Evidence(this.standing, new SimulatedInbox(), () -> this.nanos);
+		this.shared = new SharedState(
+				new Lease(without.contains(Safeguard.LEASE) ? Duration.ofDays(1) : MAX_STALENESS));
+		FeedStore asked = Safeguard.storeWithout(without, this.store, this.shared);
+		Evidence evidence = new Evidence(this.shared, new SimulatedInbox(), () -> this.nanos);
 		Replica replica = Safeguard.replicaWithout(without, this.local);
-		PostLoader loader = new PostLoader(asked, replica, this.standing, evidence, LoadListener.NONE,
+		PostLoader loader = new PostLoader(asked, replica, this.shared, evidence, LoadListener.NONE,
 				new LoadSettings(Duration.ofHours(1), 1000), () -> this.nanos);
-		Repairs repairs = new Repairs(asked, replica, loader, this.standing, evidence, this.tasks::add,
-				this.later::add);
-		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.standing, evidence, new SimulatedInbox(),
+		Repairs repairs = new Repairs(asked, replica, loader, this.shared, evidence, this.tasks::add, this.later::add);
+		this.feed = new Feed("sim-" + seed, asked, replica, repairs, this.shared, evidence, new SimulatedInbox(),
 				(lag) -> {
 				}, new FeedSettings(Duration.ofMillis(500), this.random.nextInt(10) != 0), () -> this.nanos,
 				Clock.systemUTC());
-		this.posts = new ReadThroughCache(replica, this.standing, loader, this.feed::state, Duration.ofMinutes(5));
+		this.posts = new ReadThroughCache(replica, this.shared, loader, this.feed::state, Duration.ofMinutes(5));
 		this.invariants = new Invariants(this.store.stores, kind.limit(), this.posts, () -> this.nanos);
 	}
 

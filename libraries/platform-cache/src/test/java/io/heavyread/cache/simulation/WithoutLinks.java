@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.Standing;
-import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.proof.SharedState;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.cache.test.PassingStore;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.wire.LogEntry;
@@ -18,15 +18,15 @@ import io.heavyread.protocol.wire.LogEntry;
  */
 final class WithoutLinks extends PassingStore {
 
-	private final Standing standing;
+	private final SharedState shared;
 
-	WithoutLinks(FeedStore store, Standing standing) {
+	WithoutLinks(FeedStore store, SharedState shared) {
 		super(store);
-		this.standing = standing;
+		this.shared = shared;
 	}
 
 	private long fitting(long sequence, long chain) {
-		Position own = this.standing.position();
+		Position own = this.shared.position();
 		return (own.sequence() == sequence) ? own.chain() : chain;
 	}
 

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.heavyread.cache.feed.FeedStore;
-import io.heavyread.cache.feed.Reading;
-import io.heavyread.cache.feed.Server;
-import io.heavyread.cache.feed.StoreStatus;
+import io.heavyread.cache.source.FeedStore;
+import io.heavyread.cache.source.Reading;
+import io.heavyread.cache.source.Server;
+import io.heavyread.cache.source.StoreStatus;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.LogEntry;

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.cache.FeedControl;
 import io.heavyread.cache.Load;
 import io.heavyread.cache.PostCache;
-import io.heavyread.cache.feed.FeedControl;
 import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.StoreException;

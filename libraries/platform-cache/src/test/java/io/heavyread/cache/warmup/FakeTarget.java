@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Load;
+import io.heavyread.cache.local.CachedEntry;
 
 /** A cache that counts posts, and answers loads at once or when it is told to. */
 final class FakeTarget implements WarmUpTarget {
@@ -86,7 +87,7 @@ final class FakeTarget implements WarmUpTarget {
 			}
 			else {
 				this.cached.add(id);
-				outcomes.add(new Load.Found(new Entry(id, 1, 1, 1, 1, Entry.Source.WARMUP, null, null)));
+				outcomes.add(new Load.Found(new CachedEntry(id, 1, 1, 1, 1, Entry.Source.WARMUP, null, null)));
 			}
 		}
 		return outcomes;

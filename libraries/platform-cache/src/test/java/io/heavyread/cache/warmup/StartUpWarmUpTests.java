@@ -22,8 +22,8 @@ class StartUpWarmUpTests {
 
 	private final FakeTarget target = new FakeTarget();
 
-	private final WarmUps warmUps = new WarmUps(this.index, this.target, WarmUpListener.NONE,
-			new WarmUpSettings("test", 1, System::nanoTime, InstantSource.system()));
+	private final WarmUps warmUps = new WarmUps(this.index, this.target, (ended) -> {
+	}, new WarmUpSettings("test", 1, System::nanoTime, InstantSource.system()));
 
 	private final Queue<Runnable> afterTime = new ConcurrentLinkedQueue<>();
 
@@ -34,39 +34,39 @@ class StartUpWarmUpTests {
 
 	@Test
 	void none_loadsNothing() {
-		begin(StartUpPolicy.NONE).join();
+		begin(StartUpProperties.Policy.NONE).join();
 		assertThat(this.warmUps.recent()).isEmpty();
 	}
 
 	@Test
 	void recent_loadsUpToTheLimit() throws Exception {
-		begin(StartUpPolicy.RECENT).get(10, TimeUnit.SECONDS);
+		begin(StartUpProperties.Policy.RECENT).get(10, TimeUnit.SECONDS);
 		assertThat(this.target.cached).hasSize(2000);
 	}
 
 	@Test
 	void all_loadsEverything() throws Exception {
-		begin(StartUpPolicy.ALL).get(10, TimeUnit.SECONDS);
+		begin(StartUpProperties.Policy.ALL).get(10, TimeUnit.SECONDS);
 		assertThat(this.target.cached).hasSize(3000);
 	}
 
 	@Test
 	void hottest_published_loadsThemAlone() throws Exception {
 		this.index.hottest = List.of("post-5");
-		begin(StartUpPolicy.HOTTEST).get(10, TimeUnit.SECONDS);
+		begin(StartUpProperties.Policy.HOTTEST).get(10, TimeUnit.SECONDS);
 		assertThat(this.target.cached).containsExactly("post-5");
 	}
 
 	@Test
 	void hottest_nothingPublished_loadsTheNewest() throws Exception {
-		begin(StartUpPolicy.HOTTEST).get(10, TimeUnit.SECONDS);
+		begin(StartUpProperties.Policy.HOTTEST).get(10, TimeUnit.SECONDS);
 		assertThat(this.target.cached).hasSize(2000);
 	}
 
 	@Test
 	void time_thatIsOver_endsIt() throws Exception {
 		this.target.holding = true;
-		CompletableFuture<?> ended = begin(StartUpPolicy.ALL);
+		CompletableFuture<?> ended = begin(StartUpProperties.Policy.ALL);
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !this.target.held.isEmpty());
 		assertThat(ended).isNotDone();
 		new ArrayDeque<>(this.afterTime).forEach(Runnable::run);
@@ -78,12 +78,12 @@ class StartUpWarmUpTests {
 	@Test
 	void store_thatIsDown_endsIt() throws Exception {
 		this.index.down = true;
-		begin(StartUpPolicy.HOTTEST).get(10, TimeUnit.SECONDS);
+		begin(StartUpProperties.Policy.HOTTEST).get(10, TimeUnit.SECONDS);
 		assertThat(this.warmUps.recent()).hasSize(1).allMatch((job) -> job.state() == State.FAILED);
 	}
 
-	private CompletableFuture<?> begin(StartUpPolicy policy) {
-		StartUpSettings settings = new StartUpSettings(policy, Duration.ofSeconds(10), 2000, 1_000_000);
+	private CompletableFuture<?> begin(StartUpProperties.Policy policy) {
+		StartUpProperties settings = new StartUpProperties(policy, Duration.ofSeconds(10), 2000, 1_000_000);
 		return new StartUpWarmUp(this.warmUps, settings, this.afterTime::add).begin().toCompletableFuture();
 	}
 

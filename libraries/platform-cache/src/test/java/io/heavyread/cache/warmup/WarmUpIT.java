@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.heavyread.cache.CacheContents;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.PostCache;
+import io.heavyread.cache.local.CachedEntry;
 import io.heavyread.cache.test.TestReader;
 import io.heavyread.cache.warmup.WarmUp.State;
 import io.heavyread.cache.warmup.WarmUpScope.All;
@@ -91,7 +92,7 @@ class WarmUpIT {
 		assertCounts(run(reader, new All(), false), POSTS, POSTS, 0, 0);
 		CacheContents contents = reader.get(CacheContents.class);
 		assertThat(contents.size()).isEqualTo(POSTS);
-		for (Iterator<Entry> entries = contents.iterator(); entries.hasNext();) {
+		for (Iterator<? extends Entry> entries = contents.iterator(); entries.hasNext();) {
 			Entry entry = entries.next();
 			assertThat(entry.source()).isEqualTo(Entry.Source.WARMUP);
 			assertThat(new String(entry.plain().body(), StandardCharsets.UTF_8)).isEqualTo("body of " + entry.id());
@@ -195,7 +196,7 @@ class WarmUpIT {
 		TestNode first = cold("one", "platform.cache.hottest-interval=100ms");
 		for (int i = 0; i < 20; i++) {
 			first.get(PostCache.class).load(id(i)).join();
-			first.get(CacheContents.class).get(id(i)).addHits((i < 5) ? 64 : 0);
+			((CachedEntry) first.get(CacheContents.class).get(id(i))).addHits((i < 5) ? 64 : 0);
 		}
 		await().until(() -> redis.command("GET", "{posts}:reader:one:hottest").contains(id(4)));
 		TestNode second = reader("two");
@@ -211,7 +212,7 @@ class WarmUpIT {
 	void restart_ofTheOnlyReader_knowsWhatWasHot() {
 		TestNode first = cold("one");
 		first.get(PostCache.class).load(id(7)).join();
-		first.get(CacheContents.class).get(id(7)).addHits(64);
+		((CachedEntry) first.get(CacheContents.class).get(id(7))).addHits(64);
 		this.readers.remove(first);
 		first.close();
 		TestNode again = reader("one");

@@ -9,8 +9,6 @@ import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
 
-import org.springframework.context.SmartLifecycle;
-
 /**
  * Finds the addresses of Redis without blocking, anew for each connection: a name that
  * has moved to another server leads there at once. Lettuce's own group is shared by all
@@ -18,11 +16,9 @@ import org.springframework.context.SmartLifecycle;
  * be closed only as long as their event loop runs, which is until the connection factory
  * stops.
  */
-final class NameResolution implements SmartLifecycle {
+final class NameResolution {
 
 	private final DnsAddressResolverGroup group;
-
-	private volatile boolean running;
 
 	NameResolution(DnsServerAddressStreamProvider servers) {
 		this.group = new DnsAddressResolverGroup(new DnsNameResolverBuilder()
@@ -36,26 +32,8 @@ final class NameResolution implements SmartLifecycle {
 		return this.group;
 	}
 
-	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
+	void close() {
 		this.group.close();
-
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	@Override
-	public int getPhase() {
-		return Phases.NAMES;
 	}
 
 }

@@ -19,7 +19,7 @@ public final class Phases {
 	public static final int WARM_UP = STORE + 1;
 
 	/** When the process can do what the registration says. */
-	static final int HEARTBEATS = Integer.MAX_VALUE;
+	public static final int HEARTBEATS = Integer.MAX_VALUE;
 
 	private Phases() {
 	}

@@ -95,9 +95,15 @@ class RedisClientConfiguration {
 	}
 
 	/** The machine's name servers, unless an application brings others. */
-	@Bean
+	@Bean(destroyMethod = "")
 	NameResolution redisNames(ObjectProvider<DnsServerAddressStreamProvider> servers) {
 		return new NameResolution(servers.getIfAvailable(DnsServerAddressStreamProviders::platformDefault));
+	}
+
+	@Bean
+	PhasedLifecycle redisNamesLifecycle(NameResolution redisNames) {
+		return new PhasedLifecycle(Phases.NAMES, () -> {
+		}, redisNames::close);
 	}
 
 	@Bean

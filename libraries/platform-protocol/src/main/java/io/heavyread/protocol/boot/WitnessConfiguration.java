@@ -64,8 +64,12 @@ class WitnessConfiguration {
 	}
 
 	@Bean
-	WitnessLifecycle witnessLifecycle(Witness witness) {
-		return new WitnessLifecycle(witness);
+	PhasedLifecycle witnessLifecycle(Witness witness) {
+		return (witness instanceof SentinelWitness sentinels)
+				? new PhasedLifecycle(Phases.WITNESS, sentinels::start, sentinels::close)
+				: new PhasedLifecycle(Phases.WITNESS, () -> {
+				}, () -> {
+				});
 	}
 
 	@Bean

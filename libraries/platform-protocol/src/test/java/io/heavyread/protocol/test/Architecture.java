@@ -54,6 +54,21 @@ public final class Architecture {
 			.check(this.module);
 	}
 
+	/**
+	 * Check that Spring is known to these packages alone, and to what configures a
+	 * feature in its own package.
+	 */
+	public void springIsKnownOnlyTo(String... packages) {
+		noClasses().that()
+			.resideOutsideOfPackages(packages)
+			.and()
+			.haveNameNotMatching(".*(Configuration|Properties)(\\$.*)?")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework..")
+			.check(this.module);
+	}
+
 	/** Check that nothing in the module knows these packages. */
 	public void knowsNothingOf(String... others) {
 		noClasses().should().dependOnClassesThat().resideInAnyPackage(others).check(this.module);

@@ -1,7 +1,8 @@
 package io.heavyread.store.boot;
 
 import io.heavyread.protocol.Position;
-import io.heavyread.protocol.boot.HeartbeatLifecycle;
+import io.heavyread.protocol.boot.PhasedLifecycle;
+import io.heavyread.protocol.boot.Phases;
 import io.heavyread.protocol.boot.RedisConfiguration;
 import io.heavyread.protocol.boot.StoreProperties;
 import io.heavyread.protocol.boot.WireMeters;
@@ -47,6 +48,11 @@ public class WriterStoreConfiguration {
 	}
 
 	@Bean
+	PhasedLifecycle writerStoreLifecycle(WriterStore store) {
+		return new PhasedLifecycle(Phases.STORE, store::start, store::stop);
+	}
+
+	@Bean
 	Writability writability() {
 		return new Writability();
 	}
@@ -86,9 +92,9 @@ public class WriterStoreConfiguration {
 	}
 
 	@Bean
-	HeartbeatLifecycle heartbeats(RedisFleet fleet, MemberIdentity identity, WriterStore store) {
-		return new HeartbeatLifecycle(
-				new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, store)));
+	PhasedLifecycle heartbeatLifecycle(RedisFleet fleet, MemberIdentity identity, WriterStore store) {
+		Heartbeats heartbeats = new Heartbeats(identity.id() + "-heartbeat", fleet, () -> member(identity, store));
+		return new PhasedLifecycle(Phases.HEARTBEATS, heartbeats::start, heartbeats::close);
 	}
 
 	private static Member member(MemberIdentity identity, WriterStore store) {

@@ -43,7 +43,7 @@ final class EntryListing {
 		this.after = after;
 	}
 
-	EntryPage of(Iterator<Entry> entries) {
+	EntryPage of(Iterator<? extends Entry> entries) {
 		while (entries.hasNext()) {
 			Entry entry = entries.next();
 			if (!entry.isTombstone() && entry.id().startsWith(this.prefix)) {

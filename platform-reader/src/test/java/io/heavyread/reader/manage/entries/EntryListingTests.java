@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
+import io.heavyread.cache.local.CachedEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,9 +75,9 @@ class EntryListingTests {
 
 	private static Entry entry(int number, Random random) {
 		Representation plain = (number == 500) ? null : FORMS.get(random.nextInt(FORMS.size()));
-		Entry entry = new Entry("post-" + number, 1, random.nextInt(500), number, random.nextInt(500),
+		Entry entry = new CachedEntry("post-" + number, 1, random.nextInt(500), number, random.nextInt(500),
 				Entry.Source.PUSH, plain, null);
-		entry.addHits(random.nextInt(100));
+		((CachedEntry) entry).addHits(random.nextInt(100));
 		return entry;
 	}
 
