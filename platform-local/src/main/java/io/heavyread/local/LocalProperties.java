@@ -36,7 +36,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LocalProperties(@DefaultValue("data") String dataDir, @DefaultValue("false") boolean fresh,
 		@DefaultValue("16379") int redisPort, @Nullable String redisExecutable, @DefaultValue("9080") int gatewayPort,
 		@DefaultValue("19080") int gatewayManagementPort, @DefaultValue("8080") int writerPort,
-		@DefaultValue("18080") int writerManagementPort, @DefaultValue( {
+		@DefaultValue("18080") int writerManagementPort, //
+		@DefaultValue( {
 				"8081", "8082", "8083" }) //
 		List<Integer> readerPorts, @DefaultValue({ "18081", "18082", "18083" }) //
 		List<Integer> readerManagementPorts, @DefaultValue("8090") int consolePort,

@@ -11,11 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WriterPropertiesTests {
 
-	@EnableConfigurationProperties(WriterProperties.class)
-	static class Application {
-
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "max-body-size,0B", "max-body-size,17MB", "max-body-size,much", "max-in-flight,1KB",
 			"max-in-flight,2GB", "body-timeout,1ms", "body-timeout,soon", "store-timeout,0s", "store-timeout,1m",
@@ -36,6 +31,11 @@ class WriterPropertiesTests {
 			all.append(at.getMessage()).append('\n');
 		}
 		return all.toString();
+	}
+
+	@EnableConfigurationProperties(WriterProperties.class)
+	static class Application {
+
 	}
 
 }

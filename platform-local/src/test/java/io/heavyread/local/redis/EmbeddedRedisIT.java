@@ -55,15 +55,9 @@ class EmbeddedRedisIT {
 	@Test
 	void restart_keepsData_freshWipesIt() throws IOException {
 		Path foreign = Files.createFile(this.directory.resolve("notes.txt"));
-		whileRunning(false, () -> {
-			write();
-		});
-		whileRunning(false, () -> {
-			assertThat(isWritten()).isTrue();
-		});
-		whileRunning(true, () -> {
-			assertThat(isWritten()).isFalse();
-		});
+		whileRunning(false, () -> write());
+		whileRunning(false, () -> assertThat(isWritten()).isTrue());
+		whileRunning(true, () -> assertThat(isWritten()).isFalse());
 		assertThat(foreign).exists();
 	}
 
@@ -83,9 +77,7 @@ class EmbeddedRedisIT {
 		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")).path(),
 				new RedisSettings(this.directory, RedisProcess.freePort(), null, false));
 		Files.writeString(this.directory.resolve("redis.pid"), "" + orphan.pid());
-		whileRunning(false, () -> {
-			assertThat(orphan.isAlive()).isFalse();
-		});
+		whileRunning(false, () -> assertThat(orphan.isAlive()).isFalse());
 	}
 
 	@Test
@@ -93,9 +85,7 @@ class EmbeddedRedisIT {
 		Process orphan = RedisCommand.start(RedisExecutable.find(null, this.directory.resolve("bin")).path(),
 				settings(false));
 		await().atMost(BOUND).until(this.probe::isReady);
-		whileRunning(false, () -> {
-			assertThat(orphan.isAlive()).isFalse();
-		});
+		whileRunning(false, () -> assertThat(orphan.isAlive()).isFalse());
 	}
 
 	@Test
@@ -103,9 +93,7 @@ class EmbeddedRedisIT {
 		Process foreign = new ProcessBuilder("sleep", "60").start();
 		try {
 			Files.writeString(this.directory.resolve("redis.pid"), "" + foreign.pid());
-			whileRunning(false, () -> {
-				assertThat(foreign.isAlive()).isTrue();
-			});
+			whileRunning(false, () -> assertThat(foreign.isAlive()).isTrue());
 		}
 		finally {
 			foreign.destroyForcibly();

@@ -6,7 +6,7 @@ import java.io.IOException;
  * A process that attacks: opens the crowd of one plan, says so, and keeps it until its
  * standard input ends.
  */
-final class Attacker {
+public final class Attacker {
 
 	private Attacker() {
 	}

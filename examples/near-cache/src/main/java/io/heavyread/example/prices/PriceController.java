@@ -61,7 +61,7 @@ class PriceController {
 				new WriteCondition.None(), null);
 		return this.store.write(write)
 			.handle((result, failure) -> ResponseEntity
-				.status((failure == null) ? HttpStatus.NO_CONTENT : HttpStatus.SERVICE_UNAVAILABLE)
+				.status((failure != null) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.NO_CONTENT)
 				.build());
 	}
 

@@ -21,6 +21,13 @@ public sealed interface WarmUpScope {
 		return index.size();
 	}
 
+	private static void check(String what, String text) {
+		if (!DocumentId.isValid(text)) {
+			throw new IllegalArgumentException(
+					what + " is 1 to " + DocumentId.MAX_LENGTH + " visible ASCII characters");
+		}
+	}
+
 	/**
 	 * Return the next ids, as {@link StoreIndex} does; unless told otherwise the newest
 	 * posts come first. Blocks.
@@ -130,13 +137,6 @@ public sealed interface WarmUpScope {
 			return new Slice(this.ids, null);
 		}
 
-	}
-
-	private static void check(String what, String text) {
-		if (!DocumentId.isValid(text)) {
-			throw new IllegalArgumentException(
-					what + " is 1 to " + DocumentId.MAX_LENGTH + " visible ASCII characters");
-		}
 	}
 
 }

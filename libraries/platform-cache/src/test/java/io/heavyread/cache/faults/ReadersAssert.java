@@ -89,7 +89,8 @@ public final class ReadersAssert extends AbstractAssert<ReadersAssert, List<Faul
 				continue;
 			}
 			Frame frame = truth.frame(entry.id());
-			if (frame == null ? !entry.isTombstone() : frame.header().chain() != entry.chain()) {
+			boolean other = (frame != null) ? frame.header().chain() != entry.chain() : !entry.isTombstone();
+			if (other) {
 				failWithMessage("%s holds %s as current, but Redis has %s", reader.id(), entry, frame);
 			}
 		}

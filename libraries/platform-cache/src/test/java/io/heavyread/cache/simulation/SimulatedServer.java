@@ -151,7 +151,7 @@ final class SimulatedServer {
 		else {
 			this.truth.extra(frame, this.nanoTime.getAsLong());
 		}
-		this.channel.accept(this.random.nextInt(20) == 0 ? announcement(frame) : frame.bytes());
+		this.channel.accept((this.random.nextInt(20) != 0) ? frame.bytes() : announcement(frame));
 	}
 
 	/** Nothing in an announcement proves its id: now and then it names another post. */

@@ -37,10 +37,9 @@ final class WithoutLinks extends PassingStore {
 
 	private StoreStatus fitting(StoreStatus status) {
 		Position found = status.position();
-		return (found == null) ? status
-				: new StoreStatus(
-						new Position(found.epoch(), found.sequence(), fitting(found.sequence(), found.chain())),
-						status.server());
+		return (found != null) ? new StoreStatus(
+				new Position(found.epoch(), found.sequence(), fitting(found.sequence(), found.chain())),
+				status.server()) : status;
 	}
 
 	@Override

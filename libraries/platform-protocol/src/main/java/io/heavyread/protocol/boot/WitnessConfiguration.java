@@ -27,7 +27,7 @@ class WitnessConfiguration {
 	@Bean(destroyMethod = "")
 	Witness witness(LettuceConnectionFactory factory) {
 		RedisSentinelConfiguration sentinels = factory.getSentinelConfiguration();
-		return (sentinels == null) ? Witness.NONE : witness(sentinels, factory.getClientConfiguration());
+		return (sentinels != null) ? witness(sentinels, factory.getClientConfiguration()) : Witness.NONE;
 	}
 
 	private static SentinelWitness witness(RedisSentinelConfiguration sentinels, LettuceClientConfiguration client) {

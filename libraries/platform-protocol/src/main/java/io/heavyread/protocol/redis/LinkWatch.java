@@ -34,7 +34,8 @@ public final class LinkWatch {
 	@SuppressWarnings("ReferenceEquality") // the very session
 	public @Nullable String failed(Session looked, Throwable failure) {
 		String why = reason(LuaScript.cause(failure));
-		this.failures = (why == null) ? 0 : (this.session == looked) ? this.failures + 1 : 1;
+		int before = (this.session != looked) ? 0 : this.failures;
+		this.failures = (why != null) ? before + 1 : 0;
 		this.session = looked;
 		return (this.failures >= FAILURES) ? why : null;
 	}
