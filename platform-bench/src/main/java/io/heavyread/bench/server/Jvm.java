@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.heavyread.bench.machine.Commands;
 
 /**
  * Commands that start a JVM, the same for every server in Java: this JVM's version, the
