@@ -7,6 +7,7 @@ import io.heavyread.protocol.boot.RedisConfiguration;
 import io.heavyread.service.ObsoleteRole;
 import io.heavyread.service.body.BodyLimits;
 import io.heavyread.service.body.FormFields;
+
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

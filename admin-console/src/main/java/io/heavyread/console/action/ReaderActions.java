@@ -14,6 +14,7 @@ import io.heavyread.console.format.Format;
 import io.heavyread.console.format.Tone;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
+
 import org.springframework.stereotype.Component;
 
 /** Evicts and resyncs. Blocks until each reader has answered or its time is over. */

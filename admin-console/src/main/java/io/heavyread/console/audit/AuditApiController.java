@@ -3,6 +3,7 @@ package io.heavyread.console.audit;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;

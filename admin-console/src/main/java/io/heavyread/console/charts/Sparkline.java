@@ -16,37 +16,14 @@ import java.util.function.ToDoubleFunction;
  */
 public record Sparkline(String line, String area, double low, double high) {
 
-	/**
-	 * The size of the drawing and its scale.
-	 *
-	 * @param width units of the view box
-	 * @param height likewise
-	 * @param buckets how many points the line has at most
-	 * @param floor value at the bottom
-	 * @param top value at the top
-	 */
-	public record Scale(int width, int height, int buckets, double floor, double top) {
-
-		private double y(double value) {
-			double span = Math.max(this.top - this.floor, 1e-9);
-			double share = Math.min(1, Math.max(0, (value - this.floor) / span));
-			return (this.height - 2) * (1 - share) + 1;
-		}
-
-		private double x(int bucket) {
-			return this.width * (double) bucket / (this.buckets - 1);
-		}
-
-	}
-
 	/** Draw one value of the samples. */
 	public static Sparkline of(List<Point> points, ToDoubleFunction<Point> value, Scale scale) {
 		double[] buckets = buckets(points, value, scale.buckets());
 		double low = Double.NaN;
 		double high = Double.NaN;
 		for (double bucket : buckets) {
-			low = Double.isNaN(low) || bucket < low ? (Double.isNaN(bucket) ? low : bucket) : low;
-			high = Double.isNaN(high) || bucket > high ? (Double.isNaN(bucket) ? high : bucket) : high;
+			low = (Double.isNaN(low) || bucket < low) ? (Double.isNaN(bucket) ? low : bucket) : low;
+			high = (Double.isNaN(high) || bucket > high) ? (Double.isNaN(bucket) ? high : bucket) : high;
 		}
 		List<String> runs = new ArrayList<>();
 		StringBuilder area = new StringBuilder();
@@ -101,6 +78,29 @@ public record Sparkline(String line, String area, double low, double high) {
 
 	private static String pair(double x, double y) {
 		return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
+	}
+
+	/**
+	 * The size of the drawing and its scale.
+	 *
+	 * @param width units of the view box
+	 * @param height likewise
+	 * @param buckets how many points the line has at most
+	 * @param floor value at the bottom
+	 * @param top value at the top
+	 */
+	public record Scale(int width, int height, int buckets, double floor, double top) {
+
+		private double y(double value) {
+			double span = Math.max(this.top - this.floor, 1e-9);
+			double share = Math.min(1, Math.max(0, (value - this.floor) / span));
+			return (this.height - 2) * (1 - share) + 1;
+		}
+
+		private double x(int bucket) {
+			return this.width * (double) bucket / (this.buckets - 1);
+		}
+
 	}
 
 }

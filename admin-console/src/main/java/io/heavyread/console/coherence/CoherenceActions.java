@@ -8,6 +8,7 @@ import io.heavyread.console.action.Result;
 import io.heavyread.console.audit.AuditTrail;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.format.Tone;
+
 import org.springframework.stereotype.Component;
 
 /** What operators do about coherence; blocks until the readers have answered. */

@@ -23,6 +23,7 @@ import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

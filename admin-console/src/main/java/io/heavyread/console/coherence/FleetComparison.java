@@ -17,6 +17,7 @@ import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
+
 import org.springframework.stereotype.Component;
 
 /**

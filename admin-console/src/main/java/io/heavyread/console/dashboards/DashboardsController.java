@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.heavyread.console.ConsoleProperties;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;

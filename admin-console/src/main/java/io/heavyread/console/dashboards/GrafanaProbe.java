@@ -7,6 +7,7 @@ import java.util.Map;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.HttpCalls;
+
 import org.springframework.stereotype.Component;
 
 /** Asks Grafana whether it is there. Blocks for at most 700 ms. */

@@ -2,6 +2,7 @@ package io.heavyread.console.errors;
 
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.store.StoreUnavailableException;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;

@@ -8,6 +8,7 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
+
 import org.springframework.stereotype.Component;
 
 /**

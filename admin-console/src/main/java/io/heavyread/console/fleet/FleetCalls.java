@@ -43,8 +43,9 @@ public final class FleetCalls {
 			return CompletableFuture.completedFuture(new Reply<>(reader.id(), null, reader.silence()));
 		}
 		return question.apply(base)
-			.handle((value, failure) -> (failure == null) ? new Reply<>(reader.id(), value, "")
-					: new Reply<>(reader.id(), null, CallFailedException.clause(failure)));
+			.handle((value, failure) -> (failure != null)
+					? new Reply<>(reader.id(), null, CallFailedException.clause(failure))
+					: new Reply<>(reader.id(), value, ""));
 	}
 
 }

@@ -14,6 +14,7 @@ import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.HttpCalls;
 import io.heavyread.console.members.MemberAddresses;
+
 import org.springframework.stereotype.Component;
 
 /** What operators do to one key, on one reader or on all; blocks. */

@@ -15,6 +15,7 @@ import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.protocol.PostId;
 import io.swagger.v3.oas.annotations.Operation;
+
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

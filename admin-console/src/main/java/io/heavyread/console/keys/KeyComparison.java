@@ -13,6 +13,7 @@ import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
+
 import org.springframework.stereotype.Component;
 
 /**

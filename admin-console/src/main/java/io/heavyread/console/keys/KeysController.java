@@ -13,6 +13,7 @@ import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
 import io.heavyread.console.reader.ReaderClient;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

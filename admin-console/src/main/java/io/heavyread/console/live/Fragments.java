@@ -7,12 +7,13 @@ import java.util.Set;
 
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.web.PageModel;
-import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+
+import org.springframework.stereotype.Component;
 
 /** Renders parts of a page outside of a request. Any thread. */
 @Component

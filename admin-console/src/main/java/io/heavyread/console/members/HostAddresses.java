@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.http.CallFailedException;
 import jakarta.annotation.PreDestroy;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 

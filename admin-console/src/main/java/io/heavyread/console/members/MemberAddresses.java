@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.http.CallFailedException;
+
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package io.heavyread.console.members;
 
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.Member;
+
 import org.springframework.stereotype.Component;
 
 /** Says why a member that has not proven itself is sent nothing. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.format.Printable;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -27,7 +28,7 @@ class NamedUser extends DefaultOidcUser {
 	}
 
 	private static String printable(@Nullable String name) {
-		return (name == null) ? "" : Printable.of(name, ConsoleProperties.User.MAX_NAME).strip();
+		return (name != null) ? Printable.of(name, ConsoleProperties.User.MAX_NAME).strip() : "";
 	}
 
 }

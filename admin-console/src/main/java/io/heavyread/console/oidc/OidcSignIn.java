@@ -2,6 +2,7 @@ package io.heavyread.console.oidc;
 
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.cookies.OidcRequestCookie;
+
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;

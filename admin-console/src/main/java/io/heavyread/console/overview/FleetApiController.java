@@ -17,6 +17,7 @@ import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.StoreSummary;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

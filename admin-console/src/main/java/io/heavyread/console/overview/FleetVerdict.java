@@ -57,7 +57,7 @@ final class FleetVerdict {
 		return Verdict.of(Tone.BAD, "Redis does not answer the console",
 				"Since " + FORMAT.clock(fleet.storeSince(), fleet.at()) + ", "
 						+ FORMAT.lasting(fleet.storeSince(), fleet.at()) + ": " + fleet.storeProblem() + " "
-						+ FORMAT.plural(serving, "reader") + " still answer" + (serving == 1 ? "s" : "")
+						+ FORMAT.plural(serving, "reader") + " still answer" + ((serving != 1) ? "" : "s")
 						+ " the console; cached posts are served, marked STALE once the lease is over. "
 						+ "Nothing can be written.");
 	}

@@ -17,6 +17,7 @@ import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -12,6 +12,7 @@ import io.heavyread.console.traces.ApiTrace;
 import io.heavyread.console.traces.Trace;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -14,6 +14,7 @@ import io.heavyread.console.traces.WriteAction;
 import io.heavyread.console.writer.WriteReply;
 import io.heavyread.console.writer.WriterClient;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /** Creates, edits and deletes, each with a trace and an entry in the audit. */
@@ -58,7 +59,7 @@ class PostWrites {
 	private Done done(WriteReply written, WriteAction action, String id, String user) {
 		if (!written.succeeded()) {
 			this.audit.record(action.word(), id.isEmpty() ? "new post" : id, "",
-					"refused" + (written.status() > 0 ? " with " + written.status() : "") + ": " + written.problem());
+					"refused" + ((written.status() > 0) ? " with " + written.status() : "") + ": " + written.problem());
 			return new Done(written, null);
 		}
 		StoredPost stored = stored(id, written.version());

@@ -17,6 +17,7 @@ import io.heavyread.console.traces.Traces;
 import io.heavyread.console.writer.WriteReply;
 import io.heavyread.protocol.PostId;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.store.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
+
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;

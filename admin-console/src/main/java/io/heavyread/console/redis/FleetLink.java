@@ -7,6 +7,7 @@ import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.registry.RedisFleet;
 import io.heavyread.protocol.registry.WatchedFleet;
+
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;

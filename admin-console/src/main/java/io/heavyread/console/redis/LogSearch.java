@@ -8,6 +8,7 @@ import java.util.Map;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.protocol.Keyspace;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisConnection;

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.audit.AuditEntry;
 import io.heavyread.console.audit.AuditStore;
+
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;

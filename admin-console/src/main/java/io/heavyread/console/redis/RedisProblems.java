@@ -30,7 +30,7 @@ final class RedisProblems {
 		if (message.startsWith("NOAUTH") || message.startsWith("WRONGPASS") || message.startsWith("NOPERM")) {
 			return "Redis refuses the console's credentials.";
 		}
-		return "Redis failed: " + (message.length() > 120 ? message.substring(0, 120) + "…" : message);
+		return "Redis failed: " + ((message.length() > 120) ? message.substring(0, 120) + "…" : message);
 	}
 
 }

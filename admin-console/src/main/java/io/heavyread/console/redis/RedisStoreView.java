@@ -23,6 +23,7 @@ import io.heavyread.protocol.wire.BadFrameException;
 import io.heavyread.protocol.wire.Frame;
 import io.heavyread.protocol.wire.FrameHeader;
 import io.heavyread.protocol.wire.Operation;
+
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.stereotype.Component;
 

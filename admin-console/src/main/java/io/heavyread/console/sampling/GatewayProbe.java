@@ -17,6 +17,7 @@ import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.http.HttpCalls;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -9,6 +9,7 @@ import io.heavyread.console.DaemonThreads;
 import io.heavyread.protocol.fleet.Fleet;
 import io.heavyread.protocol.fleet.Member;
 import jakarta.annotation.PreDestroy;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -20,6 +20,7 @@ import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;

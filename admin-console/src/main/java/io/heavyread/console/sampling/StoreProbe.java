@@ -18,6 +18,7 @@ import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /** Asks the store what it is, on a thread of its own, and keeps the last answer. */

@@ -18,6 +18,7 @@ import io.heavyread.console.members.ProvenWriters;
 import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

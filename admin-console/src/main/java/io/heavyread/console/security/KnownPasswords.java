@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.service.ExposureCheck;
+
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -12,6 +12,7 @@ import io.heavyread.console.signin.SignInDemand;
 import io.heavyread.console.signin.SignInRefusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,7 @@
 package io.heavyread.console.signin;
 
 import io.heavyread.console.ConsoleProperties;
+
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.format.Format;
 import io.heavyread.console.oidc.OidcSignIn;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

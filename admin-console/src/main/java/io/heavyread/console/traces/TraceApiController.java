@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.heavyread.console.fleet.FleetWatch;
 import io.swagger.v3.oas.annotations.Operation;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -28,33 +28,6 @@ public record TraceView(Verdict verdict, List<Row> rows, List<Tick> ticks, Strin
 
 	private static final Format FORMAT = Format.INSTANCE;
 
-	/**
-	 * One reader.
-	 *
-	 * @param reader its id
-	 * @param tone how it is shown
-	 * @param label the word for what happened
-	 * @param applied whether it has applied the write
-	 * @param x where, in per cent
-	 * @param after how long after the commit
-	 * @param reason why not, empty when it has
-	 * @param source who measured, a sentence
-	 * @param ms milliseconds after the commit, NaN when it has not applied it
-	 */
-	public record Row(String reader, Tone tone, String label, boolean applied, String x, String after, String reason,
-			String source, double ms) {
-	}
-
-	/**
-	 * One mark of the axis.
-	 *
-	 * @param x where, in per cent
-	 * @param label what it says
-	 * @param anchor how the label stands to it
-	 */
-	public record Tick(String x, String label, String anchor) {
-	}
-
 	static TraceView of(Trace trace, FleetSnapshot fleet) {
 		double slowest = fleet.readers()
 			.stream()
@@ -160,6 +133,33 @@ public record TraceView(Verdict verdict, List<Row> rows, List<Tick> ticks, Strin
 		return new Verdict(worst.tone(), where + "; " + worst.reader() + " has not applied it",
 				"The write is committed and safe. " + worst.reader() + ": " + worst.reason() + ". " + end,
 				"/readers/" + worst.reader(), "Open " + worst.reader());
+	}
+
+	/**
+	 * One reader.
+	 *
+	 * @param reader its id
+	 * @param tone how it is shown
+	 * @param label the word for what happened
+	 * @param applied whether it has applied the write
+	 * @param x where, in per cent
+	 * @param after how long after the commit
+	 * @param reason why not, empty when it has
+	 * @param source who measured, a sentence
+	 * @param ms milliseconds after the commit, NaN when it has not applied it
+	 */
+	public record Row(String reader, Tone tone, String label, boolean applied, String x, String after, String reason,
+			String source, double ms) {
+	}
+
+	/**
+	 * One mark of the axis.
+	 *
+	 * @param x where, in per cent
+	 * @param label what it says
+	 * @param anchor how the label stands to it
+	 */
+	public record Tick(String x, String label, String anchor) {
 	}
 
 }

@@ -24,6 +24,7 @@ import io.heavyread.console.reader.ReaderState;
 import io.heavyread.console.writer.WriteReply;
 import io.heavyread.console.writer.WriteReply.Acknowledged;
 import jakarta.annotation.PreDestroy;
+
 import org.springframework.stereotype.Component;
 
 /**

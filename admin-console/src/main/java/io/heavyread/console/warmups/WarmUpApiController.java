@@ -7,6 +7,7 @@ import java.util.List;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.reader.WarmUpJob;
 import io.swagger.v3.oas.annotations.Operation;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -27,6 +27,7 @@ import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.reader.WarmUpJob;
 import io.heavyread.console.reader.WarmUpOrder;
 import io.heavyread.console.warmups.WarmUp.Part;
+
 import org.springframework.stereotype.Component;
 
 /**

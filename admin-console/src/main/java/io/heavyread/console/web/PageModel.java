@@ -6,6 +6,7 @@ import java.util.Map;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.format.Format;
+
 import org.springframework.stereotype.Component;
 
 /** What every page and every fragment can use. */

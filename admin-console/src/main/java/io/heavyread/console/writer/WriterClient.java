@@ -21,10 +21,11 @@ import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.console.writer.WriteReply.Acknowledged;
 import io.heavyread.protocol.fleet.Member;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Writes through the first proven writer, and through nobody else. Blocks until it has

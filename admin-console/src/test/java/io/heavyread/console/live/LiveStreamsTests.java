@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 /** Who is let in to a stream, and what a page costs. */
 class LiveStreamsTests {
@@ -46,7 +46,7 @@ class LiveStreamsTests {
 
 	@BeforeEach
 	void start() {
-		when(this.fragments.render(anyString(), any(), any(), any())).thenReturn(new LinkedHashMap<>());
+		given(this.fragments.render(anyString(), any(), any(), any())).willReturn(new LinkedHashMap<>());
 		this.streams.start();
 	}
 

@@ -55,20 +55,6 @@ class SubscriberTests {
 		assertThat(this.gone).isEmpty();
 	}
 
-	/** What it has been sent, by the name of each event. */
-	private static final class Recorder extends SseEmitter {
-
-		private final List<String> events = new ArrayList<>();
-
-		@Override
-		public void send(SseEventBuilder event) {
-			StringBuilder text = new StringBuilder();
-			event.build().forEach((part) -> text.append(part.getData()));
-			this.events.add(text.toString().lines().filter((line) -> !line.startsWith("retry")).findFirst().orElse(""));
-		}
-
-	}
-
 	@Test
 	void partsThatStayTheSame_areNotSentAgain() {
 		Recorder recorder = new Recorder();
@@ -108,6 +94,20 @@ class SubscriberTests {
 		assertThat(subscriber(new SseEmitter()).belongsTo("session")).isTrue();
 		assertThat(subscriber(new SseEmitter()).belongsTo("another")).isFalse();
 		assertThat(new Subscriber(new SseEmitter(), "viewer", null, this.gone::add).belongsTo("session")).isFalse();
+	}
+
+	/** What it has been sent, by the name of each event. */
+	private static final class Recorder extends SseEmitter {
+
+		private final List<String> events = new ArrayList<>();
+
+		@Override
+		public void send(SseEventBuilder event) {
+			StringBuilder text = new StringBuilder();
+			event.build().forEach((part) -> text.append(part.getData()));
+			this.events.add(text.toString().lines().filter((line) -> !line.startsWith("retry")).findFirst().orElse(""));
+		}
+
 	}
 
 }

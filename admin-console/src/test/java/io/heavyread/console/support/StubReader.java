@@ -202,7 +202,7 @@ public final class StubReader implements AutoCloseable {
 	private void entry(HttpExchange exchange, String method, String post) throws IOException {
 		String entry = method.equals("DELETE") ? this.entries.remove(post) : this.entries.get(post);
 		boolean gone = method.equals("DELETE");
-		answer(exchange, (entry == null) ? 404 : (gone ? 204 : 200), (entry == null || gone) ? "" : entry);
+		answer(exchange, (entry != null) ? (gone ? 204 : 200) : 404, (entry == null || gone) ? "" : entry);
 	}
 
 	private void warmUp(HttpExchange exchange, String method, String path) throws IOException {
@@ -217,7 +217,7 @@ public final class StubReader implements AutoCloseable {
 		boolean dry = order.contains("\"dryRun\":true");
 		String job = """
 				{"job":"j1","state":"%s","total":100,"loaded":%d,"skipped":40,"failed":0,"startedAt":"%s"}"""
-			.formatted(method.equals("POST") && !dry ? "running" : "done", dry ? 0 : 60, Instant.now());
+			.formatted((method.equals("POST") && !dry) ? "running" : "done", dry ? 0 : 60, Instant.now());
 		answer(exchange, method.equals("POST") ? 202 : 200, job);
 	}
 

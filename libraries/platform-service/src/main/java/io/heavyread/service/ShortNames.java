@@ -3,7 +3,6 @@ package io.heavyread.service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.heavyread.protocol.boot.Properties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;

@@ -30,7 +30,8 @@ public class ResponseBenchmark {
 
 	private final Representation post = Representation.of(Posts.body(300, 0), "0123456789abcdef", 123_456);
 
-	private final Entry entry = new CachedEntry(Posts.id(300, 0), 1, 123_456, 1, 1, Entry.Source.PUSH, this.post, null);
+	private final CachedEntry entry = new CachedEntry(Posts.id(300, 0), 1, 123_456, 1, 1, Entry.Source.PUSH, this.post,
+			null);
 
 	private final EntryWeigher weigher = new EntryWeigher();
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * Commands that start a JVM, the same for every server in Java: this JVM's version, the
  * collector of the deployment. {@code BENCH_JAVA_OPTIONS} adds options.

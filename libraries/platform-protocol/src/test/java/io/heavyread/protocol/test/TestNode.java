@@ -40,7 +40,8 @@ public final class TestNode implements AutoCloseable {
 				"spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.io.heavyread=INFO",
 				"logging.level.io.lettuce.core=ERROR", "spring.main.register-shutdown-hook=false"));
 		all.addAll(List.of(properties));
-		// As arguments: where the services' part is on the class path, it has defaults too.
+		// As arguments: where the services' part is on the class path, it has defaults
+		// too.
 		return new TestNode(new SpringApplicationBuilder(Node.class, library).web(WebApplicationType.NONE)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new)));
 	}
