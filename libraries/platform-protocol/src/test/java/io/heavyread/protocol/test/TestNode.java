@@ -2,17 +2,23 @@ package io.heavyread.protocol.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.MemberIdentity;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * A member of the fleet without ports: a library alone, as its configuration puts it
@@ -34,15 +40,15 @@ public final class TestNode implements AutoCloseable {
 	 */
 	public static TestNode start(Class<?> library, String role, String id, String redisAddress, String... properties) {
 		int colon = redisAddress.lastIndexOf(':');
-		List<String> all = new ArrayList<>(List.of("test.role=" + role, "test.id=" + id,
-				"spring.data.redis.host=" + redisAddress.substring(0, colon),
+		List<String> all = new ArrayList<>(List.of("test.library=" + library.getName(), "test.role=" + role,
+				"test.id=" + id, "spring.data.redis.host=" + redisAddress.substring(0, colon),
 				"spring.data.redis.port=" + redisAddress.substring(colon + 1), "spring.jmx.enabled=false",
 				"spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.io.heavyread=INFO",
 				"logging.level.io.lettuce.core=ERROR", "spring.main.register-shutdown-hook=false"));
 		all.addAll(List.of(properties));
 		// As arguments: where the services' part is on the class path, it has defaults
 		// too.
-		return new TestNode(new SpringApplicationBuilder(Node.class, library).web(WebApplicationType.NONE)
+		return new TestNode(new SpringApplicationBuilder(Node.class).web(WebApplicationType.NONE)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new)));
 	}
 
@@ -58,6 +64,7 @@ public final class TestNode implements AutoCloseable {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(excludeName = "io.heavyread.service.ServiceAutoConfiguration")
+	@Import(Library.class)
 	static class Node {
 
 		@Bean
@@ -69,6 +76,23 @@ public final class TestNode implements AutoCloseable {
 		@Bean
 		FleetSecret fleetSecret(Environment environment) {
 			return new FleetSecret(environment.getProperty("platform.admin.token"));
+		}
+
+	}
+
+	/** Imports the library last, as a service does: a test's own beans win. */
+	static final class Library implements DeferredImportSelector, EnvironmentAware {
+
+		private @Nullable Environment environment;
+
+		@Override
+		public void setEnvironment(Environment environment) {
+			this.environment = environment;
+		}
+
+		@Override
+		public String[] selectImports(AnnotationMetadata importing) {
+			return new String[] { Objects.requireNonNull(this.environment).getRequiredProperty("test.library") };
 		}
 
 	}
