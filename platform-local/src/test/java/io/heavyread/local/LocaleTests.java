@@ -26,7 +26,8 @@ class LocaleTests {
 
 	@Test
 	void everyModule_isLookedAt() {
-		for (String module : new String[] { "cache", "web", "writer", "reader", "console", "local" }) {
+		for (String module : new String[] { "protocol", "store", "cache", "service", "writer", "reader", "console",
+				"local" }) {
 			assertThat(PLATFORM.stream())
 				.anyMatch((type) -> type.getPackageName().startsWith("io.heavyread." + module));
 		}

@@ -129,7 +129,8 @@ class DeploymentFilesTests {
 		assertThat(images).hasSize(7).allMatch((image) -> image.matches("[^:]+:v?\\d+\\.\\d+\\.\\d+([_-].+)?"));
 		String redis = images.stream().filter((image) -> image.startsWith("redis:")).findFirst().orElseThrow();
 		assertThat(Yaml.text("docker/secrets")).contains("--entrypoint perl " + redis + " ");
-		assertThat(Yaml.text("platform-cache/src/test/java/io/heavyread/cache/test/RedisContainer.java"))
+		assertThat(
+				Yaml.text("libraries/platform-protocol/src/test/java/io/heavyread/protocol/test/RedisContainer.java"))
 			.contains("\"" + redis + "\"");
 	}
 
