@@ -3,6 +3,7 @@ package io.heavyread.console.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.EntrySource;
@@ -34,7 +35,8 @@ public record Copy(long version, String chain, int bytes, @Nullable Instant sinc
 	}
 
 	static Copy of(EntryRow entry, @Nullable StoredPost stored, List<LogWrite> writes) {
-		return new Copy(entry.version(), entry.chain(), entry.bytes(), entry.applied(), entry.source().label(),
+		EntrySource source = Objects.requireNonNullElse(entry.source(), EntrySource.UNKNOWN);
+		return new Copy(entry.version(), entry.chain(), entry.bytes(), entry.applied(), source.label(),
 				lag(entry, stored, writes), entry.body());
 	}
 

@@ -90,8 +90,7 @@ class WarmUps implements FleetListener {
 
 	private WarmUpOrder order(WarmUpForm form) {
 		Integer wanted = form.hottest();
-		boolean hottest = form.chosen() == WarmUpScope.HOTTEST && wanted != null;
-		return form.order(hottest ? hottest(wanted) : List.of());
+		return form.order((form.chosen() == WarmUpScope.HOTTEST && wanted != null) ? hottest(wanted) : List.of());
 	}
 
 	/** Add up the hits of each reader's hottest entries. */
