@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.CallFailedException;
-import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 

@@ -12,11 +12,11 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
-import io.heavyread.console.reader.EntryPage;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
 
 import org.springframework.stereotype.Component;
 

@@ -3,8 +3,8 @@ package io.heavyread.console.coherence;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.ReaderState;
 import io.heavyread.console.store.StoreSummary;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /** How the history of a reader compares with that of the store. */

@@ -12,7 +12,7 @@ import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.format.Format;
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.manage.ReaderState;
 
 /** Finds what happened between two snapshots of the fleet. For one thread. */
 final class FleetChanges {

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 import io.heavyread.console.charts.Point;
-import io.heavyread.console.reader.MemberFields;
 import io.heavyread.console.reader.ReaderAddress;
-import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ public record ReaderView(String id, String dataAddress, String managementAddress
 
 	/** Return how long the process has run, as far as is known. */
 	public Duration uptime() {
-		Instant started = (this.state != null) ? MemberFields.instant(this.state.startedAt()) : null;
+		Instant started = (this.state != null) ? this.state.started() : null;
 		return (started != null) ? Duration.between(started, this.at) : Duration.ZERO;
 	}
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.manage.EntryRow;
 import org.jspecify.annotations.Nullable;
 
 /** How a reader's copy of a post compares with the store. */

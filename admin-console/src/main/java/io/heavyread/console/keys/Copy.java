@@ -3,13 +3,12 @@ package io.heavyread.console.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
-import io.heavyread.console.reader.EntryRow;
-import io.heavyread.console.reader.EntrySource;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.EntrySource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,7 @@ public record Copy(long version, String chain, int bytes, @Nullable Instant sinc
 	}
 
 	static Copy of(EntryRow entry, @Nullable StoredPost stored, List<LogWrite> writes) {
-		EntrySource source = Objects.requireNonNullElse(entry.source(), EntrySource.UNKNOWN);
-		return new Copy(entry.version(), entry.chain(), entry.bytes(), entry.applied(), source.label(),
+		return new Copy(entry.version(), entry.chain(), entry.bytes(), entry.applied(), entry.source().label(),
 				lag(entry, stored, writes), entry.body());
 	}
 

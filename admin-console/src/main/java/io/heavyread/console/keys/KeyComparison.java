@@ -7,12 +7,12 @@ import io.heavyread.console.fleet.FleetCalls;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.Reply;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredPost;
+import io.heavyread.protocol.manage.EntryRow;
 
 import org.springframework.stereotype.Component;
 

@@ -9,9 +9,9 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.format.Format;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoredPost;
+import io.heavyread.protocol.manage.EntryRow;
 import org.jspecify.annotations.Nullable;
 
 /**

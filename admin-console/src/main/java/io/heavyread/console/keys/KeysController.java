@@ -9,9 +9,9 @@ import io.heavyread.console.fleet.FleetCalls;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.fleet.Reply;
-import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
 import io.heavyread.console.reader.ReaderClient;
+import io.heavyread.protocol.manage.EntryPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;

@@ -1,7 +1,7 @@
 package io.heavyread.console.keys;
 
 import io.heavyread.console.fleet.ReaderStatus;
-import io.heavyread.console.reader.EntryRow;
+import io.heavyread.protocol.manage.EntryRow;
 
 /** What a request for a post would get from a reader now, by the reader's state. */
 public enum NextAnswer {

@@ -3,7 +3,7 @@ package io.heavyread.console.overview;
 import java.time.Instant;
 
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /**

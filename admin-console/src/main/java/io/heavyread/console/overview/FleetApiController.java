@@ -11,10 +11,10 @@ import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.http.CallFailedException;
-import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
 import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.StoreSummary;
+import io.heavyread.protocol.manage.EntryPage;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 

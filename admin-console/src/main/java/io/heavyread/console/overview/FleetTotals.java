@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.reader.ReaderState;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ public record FleetTotals(@Nullable Double ratio, long requests, @Nullable Doubl
 		double slowest = 0;
 		for (ReaderView reader : readers) {
 			ReaderState state = reader.state();
-			slowest = (state != null) ? Math.max(slowest, value.applyAsDouble(state.lag())) : slowest;
+			slowest = (state != null) ? Math.max(slowest, value.applyAsDouble(state.propagationLag())) : slowest;
 		}
 		return (slowest > 0) ? slowest : Double.NaN;
 	}

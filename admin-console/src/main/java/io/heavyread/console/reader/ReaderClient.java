@@ -15,12 +15,17 @@ import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.http.HttpCalls;
 import io.heavyread.protocol.fleet.FleetSecret;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.Evicted;
+import io.heavyread.protocol.manage.ReaderState;
+import io.heavyread.protocol.manage.WarmUpJob;
+import io.heavyread.protocol.manage.WarmUpOrder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -92,7 +97,7 @@ public class ReaderClient {
 	/** Evict everything and tell how many entries there were. */
 	public CompletableFuture<Long> evictAll(ReaderAddress reader) {
 		return call("DELETE", reader, ENTRIES, null)
-			.thenApply((answer) -> read(expectSuccess(answer), JsonNode.class).path("evicted").asLong(0));
+			.thenApply((answer) -> read(expectSuccess(answer), Evicted.class).evicted());
 	}
 
 	/** Let the reader compare everything with the store. */

@@ -1,4 +1,4 @@
-/** The reader's client, and what a reader tells. */
+/** The reader's client. */
 @NullMarked
 package io.heavyread.console.reader;
 

@@ -9,11 +9,10 @@ import java.util.List;
 import io.heavyread.console.charts.Point;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
-import io.heavyread.console.reader.MemberFields;
 import io.heavyread.console.reader.ReaderAddress;
-import io.heavyread.console.reader.ReaderState;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.Proof;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +142,7 @@ final class ReaderMonitor {
 
 	/** The reader itself knows best since when it is in its state. */
 	private Instant begin(ReaderStatus next, Instant otherwise) {
-		Instant told = (this.state != null && next.answers()) ? MemberFields.instant(this.state.since()) : null;
+		Instant told = (this.state != null && next.answers()) ? this.state.began() : null;
 		return (told != null) ? told : otherwise;
 	}
 
@@ -165,7 +164,7 @@ final class ReaderMonitor {
 			return Point.unknown(second);
 		}
 		Double ratio = latest.hitRatio1m();
-		ReaderState.Lag lag = latest.lag();
+		ReaderState.Lag lag = latest.propagationLag();
 		boolean changes = lag.p99Ms() > 0;
 		return new Point(second, (ratio != null) ? ratio : Double.NaN, this.rate, changes ? lag.p50Ms() : Double.NaN,
 				changes ? lag.p99Ms() : Double.NaN, this.status == ReaderStatus.LIVE);

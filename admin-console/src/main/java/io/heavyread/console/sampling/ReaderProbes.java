@@ -14,9 +14,9 @@ import io.heavyread.console.members.MemberAddresses;
 import io.heavyread.console.members.UnprovenMembers;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
-import io.heavyread.console.reader.ReaderState;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.Proof;
+import io.heavyread.protocol.manage.ReaderState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -58,7 +58,8 @@ public record TraceView(Verdict verdict, List<Row> rows, List<Tick> ticks, Strin
 		return fleet.readers()
 			.stream()
 			.filter((reader) -> reader.state() != null)
-			.mapToDouble((reader) -> high ? reader.state().lag().p99Ms() : reader.state().lag().p50Ms())
+			.mapToDouble((reader) -> high ? reader.state().propagationLag().p99Ms()
+					: reader.state().propagationLag().p50Ms())
 			.filter((lag) -> lag > 0)
 			.average()
 			.orElse(0);

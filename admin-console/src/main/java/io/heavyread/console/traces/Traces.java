@@ -20,9 +20,9 @@ import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.live.LiveStreams;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.reader.ReaderClient;
-import io.heavyread.console.reader.ReaderState;
 import io.heavyread.console.writer.WriteReply;
 import io.heavyread.console.writer.WriteReply.Acknowledged;
+import io.heavyread.protocol.manage.ReaderState;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;
@@ -135,8 +135,8 @@ public class Traces {
 	/** The reader's own figure counts when the write is still its last change. */
 	private void arrived(Trace trace, String reader, ReaderAddress base, ReaderState state) {
 		double atMost = Math.max(0, Duration.between(trace.committed(), this.clock.instant()).toNanos() / 1e6);
-		if (state.sequence() == trace.written().version() && state.lag().lastMs() > 0) {
-			trace.arrived(reader, new Arrival(state.lag().lastMs(), atMost, Arrival.Source.READER));
+		if (state.sequence() == trace.written().version() && state.propagationLag().lastMs() > 0) {
+			trace.arrived(reader, new Arrival(state.propagationLag().lastMs(), atMost, Arrival.Source.READER));
 			this.streams.renew(topic(trace.number()));
 			return;
 		}

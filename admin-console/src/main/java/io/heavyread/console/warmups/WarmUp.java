@@ -8,8 +8,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.WarmUpJob;
-import io.heavyread.console.reader.WarmUpState;
+import io.heavyread.protocol.manage.WarmUpJob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +60,15 @@ public record WarmUp(long number, String what, String user, Instant startedAt, M
 	}
 
 	/** Return how it stands on all readers together; one that failed counts most. */
-	public WarmUpState state() {
+	public WarmUpStatus state() {
 		if (isRunning()) {
-			return WarmUpState.RUNNING;
+			return WarmUpStatus.RUNNING;
 		}
 		if (failures() > 0) {
-			return WarmUpState.FAILED;
+			return WarmUpStatus.FAILED;
 		}
-		boolean cancelled = parts().stream().anyMatch((part) -> part.state() == WarmUpState.CANCELLED);
-		return cancelled ? WarmUpState.CANCELLED : WarmUpState.DONE;
+		boolean cancelled = parts().stream().anyMatch((part) -> part.state() == WarmUpStatus.CANCELLED);
+		return cancelled ? WarmUpStatus.CANCELLED : WarmUpStatus.DONE;
 	}
 
 	private long failures() {
@@ -78,8 +77,8 @@ public record WarmUp(long number, String what, String user, Instant startedAt, M
 
 	/** Return the words for how it stands. */
 	public String label() {
-		WarmUpState state = state();
-		return (state == WarmUpState.FAILED) ? "Failed on " + failures() : state.label();
+		WarmUpStatus state = state();
+		return (state == WarmUpStatus.FAILED) ? "Failed on " + failures() : state.label();
 	}
 
 	/**
@@ -97,8 +96,8 @@ public record WarmUp(long number, String what, String user, Instant startedAt, M
 		}
 
 		/** Return how it stands there. */
-		public WarmUpState state() {
-			return (this.job != null) ? this.job.state() : WarmUpState.NOT_STARTED;
+		public WarmUpStatus state() {
+			return WarmUpStatus.of(this.job);
 		}
 
 	}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.heavyread.console.fleet.Reply;
-import io.heavyread.console.reader.WarmUpJob;
+import io.heavyread.protocol.manage.WarmUpJob;
 import io.swagger.v3.oas.annotations.Operation;
 
 import org.springframework.http.HttpStatus;

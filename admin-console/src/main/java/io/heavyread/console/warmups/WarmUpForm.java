@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.heavyread.console.format.Format;
-import io.heavyread.console.reader.WarmUpOrder;
 import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.manage.WarmUpOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

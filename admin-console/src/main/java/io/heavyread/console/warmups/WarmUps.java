@@ -20,13 +20,13 @@ import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.http.CallFailedException;
-import io.heavyread.console.reader.EntryPage;
 import io.heavyread.console.reader.EntryQuery;
-import io.heavyread.console.reader.EntryRow;
 import io.heavyread.console.reader.ReaderClient;
-import io.heavyread.console.reader.WarmUpJob;
-import io.heavyread.console.reader.WarmUpOrder;
 import io.heavyread.console.warmups.WarmUp.Part;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.WarmUpJob;
+import io.heavyread.protocol.manage.WarmUpOrder;
 
 import org.springframework.stereotype.Component;
 

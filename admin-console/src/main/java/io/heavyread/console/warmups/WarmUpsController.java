@@ -12,7 +12,7 @@ import io.heavyread.console.format.Format;
 import io.heavyread.console.format.Tone;
 import io.heavyread.console.live.Fragments;
 import io.heavyread.console.live.LiveStreams;
-import io.heavyread.console.reader.WarmUpJob;
+import io.heavyread.protocol.manage.WarmUpJob;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;

@@ -1,10 +1,10 @@
 package io.heavyread.console.keys;
 
-import io.heavyread.console.reader.EntryRow;
-import io.heavyread.console.reader.EntrySource;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.store.StoredVersion;
 import io.heavyread.console.support.Fleets;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.EntrySource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AgreementTests {
 
 	private static EntryRow entry(long version, String hash) {
-		return new EntryRow("p", version, '"' + hash + '"', 2, null, EntrySource.PUSH, 0, true, "{}");
+		return new EntryRow("p", version, '"' + hash + '"', 2, null, EntrySource.PUSH, 0, true, 0, "{}");
 	}
 
 	private static Agreement agreement(EntryRow entry, long millisAgo) {

@@ -9,12 +9,12 @@ import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.EntryRow;
-import io.heavyread.console.reader.EntrySource;
 import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoredPost;
 import io.heavyread.console.support.FakeStore;
 import io.heavyread.console.support.Fleets;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.EntrySource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class KeyPlacesTests {
 
 	private static EntryRow entry(long version, EntrySource source, @Nullable Boolean current) {
 		return new EntryRow("p", version, "\"c" + version + '"', 2, Fleets.NOW.minusSeconds(3).toString(), source, 0,
-				current, "{}");
+				current, 0, "{}");
 	}
 
 	private static Reply<Optional<EntryRow>> holding(EntryRow entry) {

@@ -9,6 +9,11 @@ import java.util.concurrent.CompletionException;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.support.HostileServer;
 import io.heavyread.console.support.StubReader;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.EntrySource;
+import io.heavyread.protocol.manage.ReaderState;
+import io.heavyread.protocol.manage.WarmUpOrder;
+import io.heavyread.protocol.manage.WarmUpState;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,7 @@ class ReaderClientTests {
 		assertThat(state.sequence()).isEqualTo(42);
 		assertThat(state.hits()).isEqualTo(900);
 		assertThat(state.hitRatio1m()).isNull();
-		assertThat(state.lag().p99Ms()).isEqualTo(2.4);
+		assertThat(state.propagationLag().p99Ms()).isEqualTo(2.4);
 	}
 
 	@Test

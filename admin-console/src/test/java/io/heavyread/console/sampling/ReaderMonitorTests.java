@@ -5,10 +5,10 @@ import java.time.Instant;
 
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.reader.ReaderAddress;
-import io.heavyread.console.reader.ReaderState;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.fleet.Proof;
+import io.heavyread.protocol.manage.ReaderState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.heavyread.console.warmups;
 
 import io.heavyread.console.format.Tone;
-import io.heavyread.console.reader.WarmUpJob;
-import io.heavyread.console.reader.WarmUpState;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.console.warmups.WarmUp.Part;
+import io.heavyread.protocol.manage.WarmUpJob;
+import io.heavyread.protocol.manage.WarmUpState;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,8 @@ class WarmUpTests {
 	private final WarmUp job = new WarmUp(3, "all posts", "operator", Fleets.NOW);
 
 	private void put(String reader, WarmUpState state) {
-		this.job.put(new Part(reader, new WarmUpJob("j", state, 100, 60, 30, 1, null, null), ""));
+		this.job
+			.put(new Part(reader, new WarmUpJob("j", state, 100, 60, 30, 1, null, null, "all", null, false, ""), ""));
 	}
 
 	private void refused(String reader) {
@@ -35,7 +36,7 @@ class WarmUpTests {
 	void doneOnAll_isDone() {
 		put("r1", WarmUpState.DONE);
 		put("r2", WarmUpState.DONE);
-		assertThat(this.job.state()).isEqualTo(WarmUpState.DONE);
+		assertThat(this.job.state()).isEqualTo(WarmUpStatus.DONE);
 		assertThat(this.job.label()).isEqualTo("Done");
 	}
 

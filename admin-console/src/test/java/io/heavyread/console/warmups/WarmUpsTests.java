@@ -11,10 +11,9 @@ import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.console.reader.ReaderClients;
-import io.heavyread.console.reader.WarmUpJob;
-import io.heavyread.console.reader.WarmUpState;
 import io.heavyread.console.support.Fleets;
 import io.heavyread.console.support.StubReader;
+import io.heavyread.protocol.manage.WarmUpJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +55,7 @@ class WarmUpsTests {
 	@Test
 	void start_reachesEachReaderAndTheAudit() {
 		WarmUp job = this.warmUps.start(all(""), "carol");
-		assertThat(job.state()).isEqualTo(WarmUpState.RUNNING);
+		assertThat(job.state()).isEqualTo(WarmUpStatus.RUNNING);
 		assertThat(job.parts()).extracting(WarmUp.Part::reader).containsExactly("reader-1", "reader-2");
 		assertThat(this.second.calls()).containsExactly("POST /actuator/postcache/warmups");
 		assertThat(this.audits.kept())
@@ -81,7 +80,7 @@ class WarmUpsTests {
 		this.second.kill();
 		WarmUp job = this.warmUps.start(all(""), "carol");
 		assertThat(job.parts().get(1).problem()).isEqualTo("refuses connections");
-		assertThat(job.parts().get(1).state()).isEqualTo(WarmUpState.NOT_STARTED);
+		assertThat(job.parts().get(1).state()).isEqualTo(WarmUpStatus.NOT_STARTED);
 		assertThat(job.isRunning()).isTrue();
 	}
 
@@ -98,7 +97,7 @@ class WarmUpsTests {
 	void job_isFollowedUntilItHasEndedOnAll() {
 		WarmUp job = this.warmUps.start(all(""), "carol");
 		sample();
-		await().atMost(BOUND).until(() -> job.state() == WarmUpState.DONE);
+		await().atMost(BOUND).until(() -> job.state() == WarmUpStatus.DONE);
 		assertThat(job.done()).isEqualTo(200);
 	}
 
@@ -108,7 +107,7 @@ class WarmUpsTests {
 		this.fleet = Fleets.of(Fleets.at(this.first, ReaderStatus.LIVE));
 		sample();
 		assertThat(job.parts().get(1).problem()).isEqualTo("left the fleet");
-		assertThat(job.parts().get(1).state()).isEqualTo(WarmUpState.FAILED);
+		assertThat(job.parts().get(1).state()).isEqualTo(WarmUpStatus.FAILED);
 	}
 
 	@Test
@@ -126,7 +125,7 @@ class WarmUpsTests {
 		WarmUp job = this.warmUps.start(all("reader-2"), "carol");
 		this.second.forgetWarmUps();
 		sample();
-		await().atMost(BOUND).until(() -> job.state() == WarmUpState.FAILED);
+		await().atMost(BOUND).until(() -> job.state() == WarmUpStatus.FAILED);
 		assertThat(job.parts().get(0).problem()).isEqualTo("restarted and no longer knows the job");
 	}
 

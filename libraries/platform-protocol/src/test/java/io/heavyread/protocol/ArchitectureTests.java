@@ -31,6 +31,12 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void documents_ofTheManagementPort_knowNobody() {
+		PROTOCOL.onlyKnows(ROOT + ".manage", "com.fasterxml.jackson.annotation");
+		PROTOCOL.isKnownOnlyTo("com.fasterxml.jackson..", ROOT + ".manage");
+	}
+
+	@Test
 	void lettuce_isKnownToWhatSpeaksWithRedis() {
 		PROTOCOL.isKnownOnlyTo("io.lettuce..", ROOT + ".redis..", ROOT + ".registry", ROOT + ".boot");
 	}

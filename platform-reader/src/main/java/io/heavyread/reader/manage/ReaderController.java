@@ -1,6 +1,7 @@
 package io.heavyread.reader.manage;
 
 import io.heavyread.cache.FeedControl;
+import io.heavyread.protocol.manage.ReaderState;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,5 +1,7 @@
 package io.heavyread.reader.manage;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.time.Instant;
 
 import io.heavyread.cache.CacheContents;
@@ -8,6 +10,7 @@ import io.heavyread.cache.FeedStatus;
 import io.heavyread.cache.metrics.PropagationLag;
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.fleet.MemberIdentity;
+import io.heavyread.protocol.manage.ReaderState;
 import io.heavyread.protocol.wire.FrameHeader;
 import io.heavyread.protocol.wire.WireVersions;
 import io.heavyread.reader.traffic.LookupRates;
@@ -56,17 +59,28 @@ class ReaderStateSource {
 		return new ReaderState(this.identity.id(), status.state().name(), Position.hex(position.epoch()),
 				position.sequence(), Position.hex(position.chain()), status.storeSequence(), status.leaseAgeMillis(),
 				this.contents.size(), this.contents.weightBytes(), this.contents.maxWeightBytes(), all.hits(),
-				all.misses(), all.hitRatio(), minute.hitRatio(), minute.total(), this.lag.summary(), status.gaps(),
+				all.misses(), all.hitRatio(), minute.hitRatio(), minute.total(), lag(), status.gaps(),
 				status.resyncTotal(), this.startedAt.toString(), status.since().toString(), status.cause(),
 				status.revalidating(), status.generation(), status.resyncs(), status.changes(), all.stale(),
 				this.contents.evictions(), this.traffic.connections(),
 				Instant.now().toEpochMilli() - this.startedAt.toEpochMilli(), this.identity.dataAddress(),
-				this.identity.managementAddress(), FrameHeader.VERSION, unsupported(), ReaderState.Jvm.now());
+				this.identity.managementAddress(), FrameHeader.VERSION, unsupported(), jvm());
+	}
+
+	private ReaderState.Lag lag() {
+		PropagationLag.Summary summary = this.lag.summary();
+		return new ReaderState.Lag(summary.p50Ms(), summary.p99Ms(), summary.maxMs(), summary.lastMs());
 	}
 
 	private @Nullable Integer unsupported() {
 		int version = this.versions.unsupported();
 		return (version != WireVersions.NONE) ? version : null;
+	}
+
+	private static ReaderState.Jvm jvm() {
+		MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+		return new ReaderState.Jvm(Runtime.version().toString(), heap.getUsed(), heap.getCommitted(), heap.getMax(),
+				ManagementFactory.getThreadMXBean().getThreadCount());
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.heavyread.reader.manage.entries;
 
-import java.util.Map;
-
 import io.heavyread.cache.CacheContents;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.PostCache;
 import io.heavyread.cache.Representation;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.manage.Evicted;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -52,13 +53,13 @@ class EntriesController {
 	}
 
 	@GetMapping("/{id}")
-	EntryDetail entry(@PathVariable String id) {
+	EntryRow entry(@PathVariable String id) {
 		Entry entry = this.contents.get(id);
 		Representation plain = (entry != null) ? entry.plain() : null;
 		if (entry == null || plain == null) {
 			throw notCached();
 		}
-		return EntryDetail.of(entry, plain, this.cache.isCurrent(entry));
+		return EntryRows.alone(entry, plain, this.cache.isCurrent(entry));
 	}
 
 	@DeleteMapping("/{id}")
@@ -70,8 +71,8 @@ class EntriesController {
 	}
 
 	@DeleteMapping
-	Map<String, Long> evictAll() {
-		return Map.of("evicted", this.contents.evictAll());
+	Evicted evictAll() {
+		return new Evicted(this.contents.evictAll());
 	}
 
 	private static ResponseStatusException badRequest(String detail) {

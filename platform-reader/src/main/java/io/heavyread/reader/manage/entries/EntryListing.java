@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 import io.heavyread.cache.Entry;
+import io.heavyread.protocol.manage.EntryPage;
+import io.heavyread.protocol.manage.EntryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,7 @@ final class EntryListing {
 		List<EntryRow> rows = new ArrayList<>(this.best.size());
 		Found last = this.best.peek();
 		while (!this.best.isEmpty()) {
-			rows.add(EntryRow.of(this.best.remove().entry()));
+			rows.add(EntryRows.listed(this.best.remove().entry()));
 		}
 		Collections.reverse(rows);
 		boolean more = last != null && this.following > rows.size();

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.heavyread.cache.warmup.WarmUp;
 import io.heavyread.cache.warmup.WarmUps;
+import io.heavyread.protocol.manage.WarmUpJob;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,13 +41,12 @@ class WarmUpsController {
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<WarmUpDocument> start(HttpServletRequest request,
-			@RequestBody(required = false) byte @Nullable [] body) {
+	ResponseEntity<WarmUpJob> start(HttpServletRequest request, @RequestBody(required = false) byte @Nullable [] body) {
 		try {
-			WarmUp started = this.warmUps.start(WarmUpOrder.read(parse(body)));
+			WarmUp started = this.warmUps.start(WarmUpBody.read(parse(body)));
 			return ResponseEntity.accepted()
 				.location(URI.create(request.getRequestURI() + "/" + started.job()))
-				.body(WarmUpDocument.of(started));
+				.body(WarmUpJobs.of(started));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ex.getMessage(), ex);
@@ -66,13 +66,13 @@ class WarmUpsController {
 	}
 
 	@GetMapping
-	List<WarmUpDocument> list() {
-		return this.warmUps.recent().stream().map(WarmUpDocument::of).toList();
+	List<WarmUpJob> list() {
+		return this.warmUps.recent().stream().map(WarmUpJobs::of).toList();
 	}
 
 	@GetMapping("/{job}")
-	WarmUpDocument job(@PathVariable String job) {
-		return this.warmUps.find(job).map(WarmUpDocument::of).orElseThrow(WarmUpsController::unknown);
+	WarmUpJob job(@PathVariable String job) {
+		return this.warmUps.find(job).map(WarmUpJobs::of).orElseThrow(WarmUpsController::unknown);
 	}
 
 	@DeleteMapping("/{job}")

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import io.heavyread.cache.Entry;
 import io.heavyread.cache.Representation;
 import io.heavyread.cache.local.CachedEntry;
+import io.heavyread.protocol.manage.EntryPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,14 +1,13 @@
-package io.heavyread.console.reader;
+package io.heavyread.console.warmups;
 
 import java.util.Locale;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.heavyread.console.format.Tone;
+import io.heavyread.protocol.manage.WarmUpJob;
 import org.jspecify.annotations.Nullable;
 
-/** How a warm-up stands. */
-public enum WarmUpState {
+/** How a warm-up stands, as operators see it. */
+public enum WarmUpStatus {
 
 	/** It goes on. */
 	RUNNING("Running", Tone.BUSY),
@@ -32,24 +31,26 @@ public enum WarmUpState {
 
 	private final Tone tone;
 
-	WarmUpState(String label, Tone tone) {
+	WarmUpStatus(String label, Tone tone) {
 		this.label = label;
 		this.tone = tone;
 	}
 
-	/** Return the state for the word in a reader's document, in whatever case. */
-	@JsonCreator
-	static WarmUpState of(@Nullable String word) {
-		for (WarmUpState state : values()) {
-			if (state.word().equalsIgnoreCase(word)) {
-				return state;
-			}
+	/** Return the status for what a reader says, null when it never took the job. */
+	static WarmUpStatus of(@Nullable WarmUpJob job) {
+		if (job == null) {
+			return NOT_STARTED;
 		}
-		return UNKNOWN;
+		return switch (job.state()) {
+			case RUNNING -> RUNNING;
+			case DONE -> DONE;
+			case CANCELLED -> CANCELLED;
+			case FAILED -> FAILED;
+			case UNKNOWN -> UNKNOWN;
+		};
 	}
 
-	/** Return the word for it in documents and inside of sentences. */
-	@JsonValue
+	/** Return the word as it stands inside of a sentence. */
 	public String word() {
 		return this.label.toLowerCase(Locale.ROOT);
 	}

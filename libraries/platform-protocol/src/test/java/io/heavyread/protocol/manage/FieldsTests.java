@@ -1,4 +1,4 @@
-package io.heavyread.console.reader;
+package io.heavyread.protocol.manage;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a member tells, a page stays a page. */
-class MemberFieldsTests {
+/** Whatever a reader tells, a page that shows it stays a page. */
+class FieldsTests {
 
 	@Test
 	void text_isCut() {
-		assertThat(MemberFields.text("a".repeat(200))).hasSize(200);
-		assertThat(MemberFields.text("a".repeat(1_000_000))).hasSize(200).endsWith("a…");
-		assertThat(MemberFields.text(null)).isNull();
-		assertThat(MemberFields.textOrEmpty(null)).isEmpty();
+		assertThat(Fields.text("a".repeat(300))).hasSize(300);
+		assertThat(Fields.text("a".repeat(1_000_000))).hasSize(300).endsWith("a…");
+		assertThat(Fields.text(null)).isNull();
+		assertThat(Fields.textOrEmpty(null)).isEmpty();
 	}
 
 	@Test
@@ -29,17 +29,17 @@ class MemberFieldsTests {
 		Map<String, Long> many = IntStream.range(0, 1000)
 			.boxed()
 			.collect(Collectors.toMap((i) -> "reason-" + i, (i) -> (long) i));
-		assertThat(MemberFields.counts(many)).hasSize(40);
+		assertThat(Fields.counts(many)).hasSize(40);
 		Map<String, Long> odd = new HashMap<>();
 		odd.put(null, 1L);
 		odd.put("none", null);
-		assertThat(MemberFields.counts(odd)).containsExactly(Map.entry("", 1L));
-		assertThat(MemberFields.counts(null)).isEmpty();
+		assertThat(Fields.counts(odd)).containsExactly(Map.entry("", 1L));
+		assertThat(Fields.counts(null)).isEmpty();
 	}
 
 	@Test
 	void instant_isRead() {
-		assertThat(MemberFields.instant("2026-03-04T12:00:00Z")).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
+		assertThat(Fields.instant("2026-03-04T12:00:00Z")).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
 	}
 
 	@ParameterizedTest
@@ -47,7 +47,7 @@ class MemberFieldsTests {
 	@ValueSource(strings = { "", "yesterday", "1999-12-31T23:59:59Z", "2200-01-01T00:00:01Z",
 			"+1000000000-12-31T23:59:59Z" })
 	void instant_ofNoneOfTheseCenturies_isNone(String text) {
-		assertThat(MemberFields.instant(text)).isNull();
+		assertThat(Fields.instant(text)).isNull();
 	}
 
 }

@@ -1,6 +1,9 @@
-package io.heavyread.console.reader;
+package io.heavyread.protocol.manage;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class DocumentsTests {
 		ReaderState state = JSON.readValue("{}", ReaderState.class);
 		assertThat(state.state()).isEmpty();
 		assertThat(state.requests()).isZero();
-		assertThat(state.lag()).isEqualTo(new ReaderState.Lag(0, 0, 0, 0));
+		assertThat(state.propagationLag()).isEqualTo(new ReaderState.Lag(0, 0, 0, 0));
 		assertThat(state.changes("applied")).isZero();
 	}
 
@@ -77,7 +80,7 @@ class DocumentsTests {
 		assertThat(job.isRunning()).isEqualTo(state == WarmUpState.RUNNING);
 	}
 
-	/** Clients of the console's API read these words. */
+	/** Clients of a reader and of the console's API read these words. */
 	@Test
 	void warmUp_isToldInTheSameWords() {
 		WarmUpJob job = JSON.readValue("{\"job\":\"j\",\"state\":\"done\",\"loaded\":2}", WarmUpJob.class);
@@ -86,8 +89,9 @@ class DocumentsTests {
 
 	@Test
 	void failingJob_keepsItsCounts() {
-		WarmUpJob job = new WarmUpJob("j", WarmUpState.RUNNING, 100, 60, 30, 5, null, null);
-		assertThat(job.failing()).isEqualTo(new WarmUpJob("j", WarmUpState.FAILED, 100, 60, 30, 5, null, null));
+		WarmUpJob job = new WarmUpJob("j", WarmUpState.RUNNING, 100, 60, 30, 5, null, null, "all", 7, false, "");
+		assertThat(job.failing())
+			.isEqualTo(new WarmUpJob("j", WarmUpState.FAILED, 100, 60, 30, 5, null, null, "all", 7, false, ""));
 		assertThat(job.done()).isEqualTo(95);
 	}
 
@@ -95,6 +99,70 @@ class DocumentsTests {
 	void pageWithoutEntries_isEmpty() {
 		assertThat(JSON.readValue("{\"total\":3}", EntryPage.class).entries()).isEmpty();
 		assertThat(JSON.readValue("{\"entries\":[null,{\"id\":\"a\"}]}", EntryPage.class).entries()).hasSize(1);
+	}
+
+	@Test
+	void emptyDocuments_areReadAsAllNothing() {
+		assertThat(JSON.readValue("{}", EntryRow.class))
+			.isEqualTo(new EntryRow("", 0, "", 0, null, EntrySource.UNKNOWN, 0, null, null, null));
+		assertThat(JSON.readValue("{}", WarmUpJob.class))
+			.isEqualTo(new WarmUpJob("", WarmUpState.UNKNOWN, 0, 0, 0, 0, null, null, "", null, false, ""));
+		assertThat(JSON.readValue("{}", EntryPage.class)).isEqualTo(new EntryPage(0, List.of(), null));
+		assertThat(JSON.readValue("{}", Evicted.class)).isEqualTo(new Evicted(0));
+	}
+
+	/** A reader of a later version tells more. */
+	@Test
+	void unknownFields_arePassedOver() {
+		ReaderState state = JSON.readValue(
+				"{\"later\":{\"a\":[1]},\"state\":\"LIVE\",\"jvm\":{\"later\":1,\"threads\":4}}", ReaderState.class);
+		assertThat(state.state()).isEqualTo("LIVE");
+		assertThat(state.jvm()).isEqualTo(new ReaderState.Jvm("", 0, 0, 0, 4));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reader", "state", "epoch", "chain", "startedAt", "since", "cause", "dataAddress",
+			"managementAddress" })
+	void text_ofAState_hasABound(String name) {
+		assertBounded(name, ReaderState.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id", "etag", "appliedAt" })
+	void text_ofAnEntry_hasABound(String name) {
+		assertBounded(name, EntryRow.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "job", "startedAt", "finishedAt", "scope", "detail" })
+	void text_ofAWarmUp_hasABound(String name) {
+		assertBounded(name, WarmUpJob.class);
+	}
+
+	private static void assertBounded(String name, Class<?> type) {
+		Object told = JSON.readValue("{\"" + name + "\":\"" + "x".repeat(100_000) + "\"}", type);
+		assertThat(JSON.valueToTree(told).path(name).asString()).hasSize(300).startsWith("xxx");
+	}
+
+	@Test
+	void counts_ofAState_haveABound() {
+		String many = IntStream.range(0, 1000).mapToObj((i) -> "\"c" + i + "\":1").collect(Collectors.joining(","));
+		ReaderState state = JSON.readValue("{\"changes\":{" + many + "},\"resyncsByReason\":{" + many + "}}",
+				ReaderState.class);
+		assertThat(state.changes()).hasSize(40);
+		assertThat(state.resyncsByReason()).hasSize(40);
+	}
+
+	@Test
+	void textOfTheProcess_hasABound() {
+		ReaderState state = JSON.readValue("{\"jvm\":{\"version\":\"" + "x".repeat(1000) + "\"}}", ReaderState.class);
+		assertThat(state.jvm()).extracting(ReaderState.Jvm::version).asString().hasSize(300);
+	}
+
+	@Test
+	void order_leavesOutWhatItsScopeDoesNotNeed() {
+		assertThat(JSON.writeValueAsString(new WarmUpOrder("prefix", 5, "news:", null, true)))
+			.isEqualTo("{\"scope\":\"prefix\",\"limit\":5,\"prefix\":\"news:\",\"dryRun\":true}");
 	}
 
 }

@@ -1,20 +1,22 @@
-package io.heavyread.console.reader;
+package io.heavyread.protocol.manage;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sense of the fields of members' documents: one may be missing, very long, or of
- * another century, and none of that may break or fill a page.
+ * Makes sense of the fields of a document: one may be missing, very long, or of another
+ * century, and none of that may break or fill whatever shows it.
  */
-public final class MemberFields {
+final class Fields {
 
-	private static final int LENGTH = 200;
+	/** Longer than the address of a host with the longest name there is. */
+	private static final int LENGTH = 300;
 
 	private static final int ENTRIES = 40;
 
@@ -22,7 +24,7 @@ public final class MemberFields {
 
 	private static final Instant TO = Instant.parse("2200-01-01T00:00:00Z");
 
-	private MemberFields() {
+	private Fields() {
 	}
 
 	/** Return the text, cut where it is longer than a sentence. */
@@ -35,19 +37,19 @@ public final class MemberFields {
 		return Objects.requireNonNullElse(text(text), "");
 	}
 
-	/** Return the counts that are some. */
+	/** Return the counts that are some, in their order. */
 	static Map<String, Long> counts(@Nullable Map<String, Long> counts) {
-		Map<String, Long> told = new TreeMap<>();
+		Map<String, Long> told = new LinkedHashMap<>();
 		for (Map.Entry<String, Long> one : (counts != null) ? counts.entrySet() : Map.<String, Long>of().entrySet()) {
 			if (one.getValue() != null && told.size() < ENTRIES) {
 				told.put(textOrEmpty(one.getKey()), one.getValue());
 			}
 		}
-		return told;
+		return Collections.unmodifiableMap(told);
 	}
 
 	/** Return the instant, null when the text is none of these two centuries. */
-	public static @Nullable Instant instant(@Nullable String text) {
+	static @Nullable Instant instant(@Nullable String text) {
 		try {
 			Instant instant = (text != null) ? Instant.parse(text) : null;
 			return (instant == null || instant.isBefore(FROM) || instant.isAfter(TO)) ? null : instant;

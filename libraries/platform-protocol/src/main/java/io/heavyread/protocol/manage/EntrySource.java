@@ -1,4 +1,4 @@
-package io.heavyread.console.reader;
+package io.heavyread.protocol.manage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -33,7 +33,7 @@ public enum EntrySource {
 
 	/** Return the source for the word in a reader's document. */
 	@JsonCreator
-	static EntrySource of(@Nullable String word) {
+	public static EntrySource of(@Nullable String word) {
 		for (EntrySource source : values()) {
 			if (source.word.equals(word)) {
 				return source;

@@ -1,28 +1,35 @@
 package io.heavyread.reader.manage.warmups;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.heavyread.cache.warmup.WarmUpRequest;
 import io.heavyread.cache.warmup.WarmUpScope;
 import io.heavyread.protocol.PostId;
+import io.heavyread.protocol.manage.WarmUpOrder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the body of a request for a warm-up. What is wrong with it is told by an
- * {@link IllegalArgumentException} whose message is a sentence for the client.
+ * Reads the body of a request for a warm-up, strictly: a {@link WarmUpOrder}. What is
+ * wrong with it is told by an {@link IllegalArgumentException} whose message is a
+ * sentence for the client.
  */
-final class WarmUpOrder {
+final class WarmUpBody {
 
 	private static final String CHARACTERS = "1 to " + PostId.MAX_LENGTH + " characters of A-Z a-z 0-9 . _ : -";
 
-	private static final Set<String> NAMES = Set.of("scope", "limit", "prefix", "ids", "dryRun");
+	private static final Set<String> NAMES = Arrays.stream(WarmUpOrder.class.getRecordComponents())
+		.map(RecordComponent::getName)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final JsonNode body;
 
-	private WarmUpOrder(JsonNode body) {
+	private WarmUpBody(JsonNode body) {
 		this.body = body;
 	}
 
@@ -35,7 +42,7 @@ final class WarmUpOrder {
 				throw new IllegalArgumentException("the body has scope, limit, prefix, ids and dryRun, nothing else");
 			}
 		}
-		return new WarmUpOrder(body).request();
+		return new WarmUpBody(body).request();
 	}
 
 	private WarmUpRequest request() {

@@ -1,4 +1,4 @@
-package io.heavyread.console.reader;
+package io.heavyread.protocol.manage;
 
 import java.util.List;
 import java.util.Objects;
