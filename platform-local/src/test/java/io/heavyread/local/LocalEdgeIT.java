@@ -85,6 +85,22 @@ class LocalEdgeIT {
 		}
 	}
 
+	/** What no filter sees bears the request's id too, and says what is allowed. */
+	@ParameterizedTest
+	@CsvSource({ "TRACE /post HTTP/1.1, 405", "GET /%zz HTTP/1.1, 400", "GET / HTTP/9.9, 505", "G\tT / HTTP/1.1, 400" })
+	void gatewaysOwnAnswers_areProblemsWithTheRequestsId(String line, int status) throws IOException {
+		RawRequest.Answer answer = RawRequest.sendLines(addresses.gateway, line, "Host: localhost", "X-Request-Id: a");
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.header("Content-Type")).contains("application/problem+json");
+		assertThat(answer.header("X-Request-Id")).isPresent();
+		assertThat(answer.header("Allow").isPresent()).isEqualTo(status == 405);
+	}
+
+	@Test
+	void gateway_http10WithoutHost_isServed() throws IOException {
+		assertThat(RawRequest.sendLines(addresses.gateway, "GET /health HTTP/1.0", "X: y").status()).isEqualTo(200);
+	}
+
 	@Test
 	void hostWithAnUnderscore_isRefusedByEveryPort_withTheReason() throws IOException {
 		for (int port : ports()) {

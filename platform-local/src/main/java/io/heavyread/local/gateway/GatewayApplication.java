@@ -10,6 +10,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.gateway.server.mvc.filter.SimpleFilterSupplier;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClient;
@@ -34,8 +38,8 @@ public class GatewayApplication {
 	}
 
 	@Bean
-	RequestIds requestIds() {
-		return new RequestIds();
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestIds() {
+		return (factory) -> factory.addEngineValves(new RequestIds());
 	}
 
 	@Bean
@@ -65,11 +69,16 @@ public class GatewayApplication {
 	}
 
 	@Bean
-	ClientHttpRequestFactoryBuilder<?> clientHttpRequestFactoryBuilder() {
-		return ClientHttpRequestFactoryBuilder.jdk()
+	ClientHttpRequestFactoryBuilder<ServiceRequests> clientHttpRequestFactoryBuilder(GatewayProperties properties) {
+		JdkClientHttpRequestFactoryBuilder requests = ClientHttpRequestFactoryBuilder.jdk()
 			// No offer to upgrade to HTTP/2, and bodies pass as they are.
 			.withHttpClientCustomizer((client) -> client.version(HttpClient.Version.HTTP_1_1))
 			.withCustomizer((factory) -> factory.enableCompression(false));
+		return (given) -> {
+			HttpClientSettings settings = (given != null) ? given : HttpClientSettings.defaults();
+			return new ServiceRequests(requests.build(settings.withReadTimeout(properties.readerTimeout())),
+					requests.build(settings));
+		};
 	}
 
 }

@@ -6,39 +6,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What compose.yaml says of the services. */
-final class Compose {
+public final class Compose {
 
 	private final Yaml file = Yaml.read("compose.yaml");
 
-	Map<String, Object> services() {
+	public Map<String, Object> services() {
 		return this.file.at("services").map();
 	}
 
-	Yaml service(String name) {
+	public Yaml service(String name) {
 		return this.file.at("services", name);
 	}
 
-	String variable(String service, String name) {
+	public String variable(String service, String name) {
 		return service(service).at("environment", name).text();
 	}
 
-	/** Return the readers' data addresses, host:port. */
-	Set<String> readers() {
-		Set<String> readers = new TreeSet<>();
-		for (String name : services().keySet()) {
-			if (name.startsWith("reader-")) {
-				readers.add(name + ":" + variable(name, "PORT"));
-			}
-		}
+	/** Return the readers' names. */
+	public Set<String> readers() {
+		Set<String> readers = new TreeSet<>(services().keySet());
+		readers.removeIf((name) -> !name.startsWith("reader-"));
 		return readers;
 	}
 
 	/** Return where the metrics of each job are, host:port. */
-	Map<String, Set<String>> managementAddresses() {
+	public Map<String, Set<String>> managementAddresses() {
 		Map<String, Set<String>> addresses = new TreeMap<>();
 		Set<String> readers = new TreeSet<>();
-		for (String reader : readers()) {
-			String name = reader.substring(0, reader.indexOf(':'));
+		for (String name : readers()) {
 			readers.add(name + ":" + variable(name, "SERVER_PORT"));
 		}
 		addresses.put("reader", readers);
@@ -47,8 +42,14 @@ final class Compose {
 		return addresses;
 	}
 
-	Set<String> networks(String service) {
-		return new TreeSet<>(service(service).at("networks").texts());
+	public Set<String> networks(String service) {
+		Yaml networks = service(service).at("networks");
+		return new TreeSet<>(networks.value() instanceof Map<?, ?> ? networks.map().keySet() : networks.texts());
+	}
+
+	/** Return the address that a service always has in the network of posts. */
+	public String address(String service) {
+		return service(service).at("networks", "data", "ipv4_address").text();
 	}
 
 }

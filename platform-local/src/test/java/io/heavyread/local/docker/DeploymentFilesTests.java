@@ -26,90 +26,9 @@ class DeploymentFilesTests {
 
 	private final Compose compose = new Compose();
 
-	private final Yaml apisix = Yaml.read("apisix/apisix.yaml");
-
 	private final Yaml config = Yaml.read("apisix/config.yaml");
 
 	private final Yaml prometheus = Yaml.read("prometheus/prometheus.yml");
-
-	private Set<String> nodes(String upstream) {
-		return this.apisix.at("upstreams")
-			.named("id", upstream)
-			.at("nodes")
-			.list()
-			.stream()
-			.map((node) -> node.at("host").text() + ":" + node.at("port").text())
-			.collect(Collectors.toCollection(TreeSet::new));
-	}
-
-	@Test
-	void apisixNodes_areTheServices() {
-		assertThat(nodes("readers")).isEqualTo(this.compose.readers()).hasSize(3);
-		assertThat(nodes("writer")).containsExactly("writer:" + this.compose.variable("writer", "PORT"));
-	}
-
-	@Test
-	void apisixFile_endsWithItsMark() {
-		assertThat(Yaml.text("apisix/apisix.yaml").stripTrailing()).endsWith("#END");
-	}
-
-	@Test
-	void routes_useKnownUpstreamsAndPlugins() {
-		Set<String> upstreams = this.apisix.at("upstreams")
-			.list()
-			.stream()
-			.map((upstream) -> upstream.at("id").text())
-			.collect(Collectors.toSet());
-		Set<String> plugins = new HashSet<>(this.config.at("plugins").texts());
-		Set<String> ids = new HashSet<>();
-		for (Yaml route : this.apisix.at("routes").list()) {
-			assertThat(ids.add(route.at("id").text())).as("one route of each id").isTrue();
-			assertThat(route.has("upstream_id")).as(route.text())
-				.isNotEqualTo(route.has("plugins") && route.at("plugins").has("fault-injection"));
-			if (route.has("upstream_id")) {
-				assertThat(upstreams).contains(route.at("upstream_id").text());
-			}
-			if (route.has("plugins")) {
-				assertThat(plugins).containsAll(route.at("plugins").map().keySet());
-			}
-		}
-		assertThat(plugins)
-			.containsAll(this.apisix.at("global_rules").named("id", "every-request").at("plugins").map().keySet());
-	}
-
-	@Test
-	void routes_sendReadsToReaders_andWritesToTheWriter() {
-		Map<String, String> targets = new TreeMap<>();
-		for (Yaml route : this.apisix.at("routes").list()) {
-			if (route.has("methods")) {
-				route.at("methods")
-					.texts()
-					.forEach((method) -> targets.put(method + " " + route.at("uri").text(),
-							route.at("upstream_id").text()));
-			}
-		}
-		assertThat(targets).isEqualTo(Map.of("GET /post", "readers", "HEAD /post", "readers", "GET /health", "readers",
-				"HEAD /health", "readers", "POST /create", "writer", "DELETE /post", "writer"));
-		assertThat(this.apisix.at("upstreams").named("id", "writer").at("retries").text()).isEqualTo("0");
-	}
-
-	/** The key is the whole header, so that the writer can check it itself one day. */
-	@Test
-	void writes_needTheKeyFromTheEnvironment() {
-		Yaml key = this.apisix.at("consumers").list().get(0).at("plugins", "key-auth", "key");
-		assertThat(key.text()).isEqualTo("Bearer ${{GATEWAY_KEY}}");
-		assertThat(this.compose.variable("apisix", "GATEWAY_KEY")).startsWith("${GATEWAY_KEY:?");
-		assertThat(this.config.at("nginx_config", "envs").texts()).contains("GATEWAY_KEY");
-		assertThat(Yaml.text("docker/secrets")).contains("fill GATEWAY_KEY \"hr_gateway_$(random 32)\"");
-		for (Yaml route : this.apisix.at("routes").list()) {
-			boolean asks = route.has("plugins") && route.at("plugins").has("key-auth");
-			assertThat(asks).as(route.at("id").text())
-				.isEqualTo(route.has("upstream_id") && route.at("upstream_id").text().equals("writer"));
-			if (asks) {
-				assertThat(route.at("plugins", "key-auth", "header").text()).isEqualTo("Authorization");
-			}
-		}
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "writer", "console" })
@@ -149,19 +68,6 @@ class DeploymentFilesTests {
 	void prometheus_takesNoOrders() {
 		assertThat(this.compose.service("prometheus").at("command").texts())
 			.noneMatch((argument) -> argument.startsWith("--web.enable-"));
-	}
-
-	@Test
-	void gatewayPorts_areWhatIsPublishedAndAsked() {
-		Yaml published = this.compose.service("apisix").at("ports");
-		String data = this.config.at("apisix", "node_listen").texts().get(0);
-		String metrics = this.config.at("plugin_attr", "prometheus", "export_addr", "port").text();
-		assertThat(published.texts()).extracting((port) -> port.substring(port.lastIndexOf(':') + 1))
-			.containsExactly(data, metrics);
-		assertThat(this.compose.variable("console", "PLATFORM_CONSOLE_GATEWAY_CONTROLURL"))
-			.isEqualTo("http://apisix:" + this.config.at("apisix", "control", "port").text());
-		assertThat(Yaml.text("apisix/healthy")).contains("ask " + data + " /health",
-				"ask " + this.config.at("apisix", "status", "port").text() + " /status/ready");
 	}
 
 	@Test

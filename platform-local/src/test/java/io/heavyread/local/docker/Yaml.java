@@ -18,15 +18,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param value a map, a list or a scalar
  */
-record Yaml(Object value) {
+public record Yaml(Object value) {
 
 	private static final Path ROOT = Path.of("..");
 
-	static Path path(String file) {
+	public static Path path(String file) {
 		return ROOT.resolve(file);
 	}
 
-	static String text(String file) {
+	public static String text(String file) {
 		try {
 			return Files.readString(path(file));
 		}
@@ -35,25 +35,25 @@ record Yaml(Object value) {
 		}
 	}
 
-	static Yaml read(String file) {
+	public static Yaml read(String file) {
 		return parse(text(file));
 	}
 
-	static Yaml parse(String text) {
+	public static Yaml parse(String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setMaxAliasesForCollections(1000);
 		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text));
 	}
 
 	/** Return each document of a file that holds several. */
-	static List<Yaml> documents(String file) {
+	public static List<Yaml> documents(String file) {
 		List<Yaml> documents = new ArrayList<>();
 		new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text(file))
 			.forEach((document) -> documents.add(new Yaml(document)));
 		return documents;
 	}
 
-	static List<String> files(String directory, String suffix) {
+	public static List<String> files(String directory, String suffix) {
 		try (Stream<Path> files = Files.list(path(directory))) {
 			return files.map((file) -> directory + "/" + file.getFileName())
 				.filter((file) -> file.endsWith(suffix))
@@ -66,7 +66,7 @@ record Yaml(Object value) {
 	}
 
 	/** Return what lies under the keys; fails when there is nothing. */
-	Yaml at(String... keys) {
+	public Yaml at(String... keys) {
 		Object found = this.value;
 		for (String key : keys) {
 			found = Objects.requireNonNull(((Map<?, ?>) found).get(key), key);
@@ -74,30 +74,30 @@ record Yaml(Object value) {
 		return new Yaml(found);
 	}
 
-	boolean has(String key) {
+	public boolean has(String key) {
 		return this.value instanceof Map<?, ?> map && map.get(key) != null;
 	}
 
-	Map<String, Object> map() {
+	public Map<String, Object> map() {
 		@SuppressWarnings("unchecked")
 		Map<String, Object> map = (Map<String, Object>) this.value;
 		return map;
 	}
 
-	List<Yaml> list() {
+	public List<Yaml> list() {
 		return ((List<?>) this.value).stream().map((element) -> new Yaml(element)).toList();
 	}
 
-	List<String> texts() {
+	public List<String> texts() {
 		return list().stream().map(Yaml::text).toList();
 	}
 
-	String text() {
+	public String text() {
 		return this.value.toString();
 	}
 
 	/** Return the one element whose field has that value. */
-	Yaml named(String field, String name) {
+	public Yaml named(String field, String name) {
 		List<Yaml> found = list().stream()
 			.filter((element) -> element.has(field) && element.at(field).text().equals(name))
 			.toList();

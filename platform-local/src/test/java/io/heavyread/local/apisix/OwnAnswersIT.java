@@ -1,0 +1,199 @@
+package io.heavyread.local.apisix;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.heavyread.local.client.RawRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The parts of nginx' configuration in apisix/config.yaml, in a real nginx: what the
+ * gateway answers itself, and the request's id. Left out where there is no nginx.
+ */
+class OwnAnswersIT {
+
+	/**
+	 * The upstream answers with the id that it got. 429 is what APISIX answers itself,
+	 * 428 what an upstream does.
+	 */
+	private static final String CONFIGURATION = """
+			daemon off;
+			pid DIRECTORY/pid;
+			error_log DIRECTORY/error.log;
+			events {}
+			http {
+				access_log off;
+				client_body_temp_path DIRECTORY/body; proxy_temp_path DIRECTORY/proxy; fastcgi_temp_path DIRECTORY/fastcgi;
+				uwsgi_temp_path DIRECTORY/uwsgi; scgi_temp_path DIRECTORY/scgi;
+			HTTP
+				server {
+					listen 127.0.0.1:UPSTREAM;
+					location / { return 200 "got $http_x_request_id"; }
+					location /busy { add_header Retry-After 7 always; return 429; }
+				}
+				server {
+					listen 127.0.0.1:PORT;
+			SERVER
+					location / {
+			LOCATION
+						proxy_pass http://127.0.0.1:UPSTREAM;
+					}
+					location /limited {
+			LOCATION
+						return 429;
+					}
+				}
+			}
+			""";
+
+	@TempDir
+	private static Path directory;
+
+	private static int port;
+
+	private static Process nginx;
+
+	@BeforeAll
+	static void start() throws IOException {
+		assumeTrue(isInstalled(), "there is no nginx here");
+		port = free();
+		Apisix apisix = Apisix.read();
+		Path file = directory.resolve("nginx.conf");
+		Files.writeString(file,
+				CONFIGURATION.replace("HTTP\n", apisix.snippet("http_configuration"))
+					.replace("SERVER\n", apisix.snippet("http_server_configuration"))
+					.replace("LOCATION\n", apisix.snippet("http_server_location_configuration"))
+					.replace("UPSTREAM", "" + free())
+					.replace("PORT", "" + port)
+					.replace("DIRECTORY", directory.toString()));
+		nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", file.toString()).inheritIO().start();
+		await().atMost(Duration.ofSeconds(20))
+			.ignoreExceptions()
+			.until(() -> RawRequest.send("GET", port, "/").status() == 200);
+	}
+
+	private static boolean isInstalled() {
+		try {
+			return new ProcessBuilder("nginx", "-v").start().waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private static int free() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@AfterAll
+	static void stop() throws InterruptedException {
+		if (nginx != null) {
+			nginx.destroy();
+			nginx.waitFor(10, TimeUnit.SECONDS);
+		}
+	}
+
+	private static void assertProblem(RawRequest.Answer answer, int status) {
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.header("Content-Type")).contains("application/problem+json");
+		assertThat(answer.header("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
+		assertThat(answer.text()).contains("{\"type\":\"about:blank\",\"title\":\"")
+			.contains("\"status\":" + status + "}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/post?id=x, 'GET, HEAD, DELETE'", "/post, 'GET, HEAD, DELETE'", "/create, POST",
+			"/health, 'GET, HEAD'" })
+	void trace_isAProblemThatSaysWhatIsAllowed(String target, String allow) throws IOException {
+		RawRequest.Answer answer = RawRequest.send("TRACE", port, target);
+		assertProblem(answer, 405);
+		assertThat(answer.header("Allow")).contains(allow);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GET / HTTP/1.1 | 400
+			GET / HTTP/3.0 | 505
+			GET /%zz HTTP/1.1 | 400
+			""")
+	void malformedRequest_isAProblem(String line, int status) throws IOException {
+		assertProblem(RawRequest.sendLines(port, line, "X: y"), status);
+	}
+
+	@Test
+	void giantLine_andGiantField_areProblems() throws IOException {
+		String giant = "a".repeat(40_000);
+		assertProblem(RawRequest.send("GET", port, "/post?id=" + giant), 414);
+		assertProblem(RawRequest.sendLines(port, "GET / HTTP/1.1", "Host: x", "X: " + giant), 431);
+	}
+
+	@Test
+	void unknownTransferEncoding_isAProblem() throws IOException {
+		assertProblem(RawRequest.sendLines(port, "POST /create HTTP/1.1", "Host: x", "Transfer-Encoding: gzip"), 501);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "7c0e1d6a-0000", "!~\"'" })
+	void requestId_visibleAscii_isKeptAndPassedOn(String id) throws IOException {
+		RawRequest.Answer answer = RawRequest.sendLines(port, "GET / HTTP/1.1", "Host: x", "X-Request-Id: " + id);
+		assertThat(answer.header("X-Request-Id")).contains(id);
+		assertThat(answer.text()).endsWith("got " + id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "a\tb", "\u007f" })
+	void requestId_other_isReplaced(String id) throws IOException {
+		assertReplaced("X-Request-Id: " + id);
+	}
+
+	@Test
+	void requestId_tooLongOrTwice_isReplaced() throws IOException {
+		assertReplaced("X-Request-Id: " + "a".repeat(129));
+		assertReplaced("X-Request-Id: a", "X-Request-Id: b");
+	}
+
+	private static void assertReplaced(String... fields) throws IOException {
+		String all = String.join("\r\n", fields);
+		RawRequest.Answer answer = RawRequest.sendLines(port, "GET / HTTP/1.1", "Host: x", all);
+		String made = answer.header("X-Request-Id").orElseThrow();
+		assertThat(made).matches("[0-9a-f]{32}");
+		assertThat(answer.text()).endsWith("got " + made);
+	}
+
+	@Test
+	void retryAfter_isOnTheGatewaysOwn429_andOnceOnTheWriters() throws IOException {
+		assertThat(RawRequest.send("GET", port, "/limited").text()).containsOnlyOnce("Retry-After: 5");
+		assertThat(RawRequest.send("GET", port, "/busy").text()).containsOnlyOnce("Retry-After:")
+			.contains("Retry-After: 7");
+		assertThat(RawRequest.send("GET", port, "/").text()).doesNotContain("Retry-After");
+	}
+
+	@Test
+	void emptyRequest_isClosedWithoutAnAnswer_orRefused() throws IOException {
+		assertThat(RawRequest.sendLines(port, "\u0001", "X: y").text().getBytes(StandardCharsets.UTF_8))
+			.asString(StandardCharsets.UTF_8)
+			.contains("400");
+	}
+
+}
