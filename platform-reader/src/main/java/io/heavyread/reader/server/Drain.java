@@ -9,7 +9,7 @@ import io.netty.channel.EventLoop;
 /**
  * The orderly end of the data port: each response ends its connection; after the drain
  * delay nothing more is accepted and idle connections are closed; when none is left, or
- * the drain time-out is over, the threads end.
+ * the drain time-out, which begins then, is over, the threads end.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Drain {
@@ -31,7 +31,7 @@ final class Drain {
 		this.properties = properties;
 		this.callback = callback;
 		this.timer = server.group().next();
-		this.endNanos = System.nanoTime() + properties.drainTimeout().toNanos();
+		this.endNanos = System.nanoTime() + properties.drainDelay().plus(properties.drainTimeout()).toNanos();
 	}
 
 	void begin() {

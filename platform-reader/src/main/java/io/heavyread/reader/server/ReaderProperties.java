@@ -36,7 +36,8 @@ import org.springframework.util.unit.DataSize;
  * @param lingerTimeout longest wait for the client's end of a connection that is over
  * @param drainDelay time at the begin of a drain in which new connections are still
  * accepted, so that the gateway sees the health change
- * @param drainTimeout longest time that a drain takes in all
+ * @param drainTimeout longest time from the end of the drain delay to the end of the
+ * drain
  * @param comparisonEndpoints whether to serve /post-redis and /post-marshal
  */
 @ConfigurationProperties("platform.reader")
@@ -66,9 +67,9 @@ public record ReaderProperties(@DefaultValue("127.0.0.1") String address, @Defau
 		positive("write-timeout", writeTimeout);
 		positive("linger-timeout", lingerTimeout);
 		positive("drain-timeout", drainTimeout);
-		if (drainDelay.isNegative() || drainDelay.compareTo(drainTimeout) > 0) {
-			throw new IllegalArgumentException("platform.reader.drain-delay must be between 0 and drain-timeout ("
-					+ drainTimeout + "), but is " + drainDelay);
+		if (drainDelay.isNegative()) {
+			throw new IllegalArgumentException(
+					"platform.reader.drain-delay must not be negative, but is " + drainDelay);
 		}
 	}
 

@@ -247,6 +247,24 @@ class LimitsTests {
 		}
 	}
 
+	/** A gateway that needs long to notice takes nothing from the requests that run. */
+	@Test
+	void drain_withALongDelay_waitsForRequestsAfterIt() throws Exception {
+		TestServer server = new TestServer("drain-delay=5s", "drain-timeout=5s");
+		try (RawClient busy = server.client()) {
+			CompletableFuture<Load> slow = new CompletableFuture<>();
+			server.cache.loads.put("slow", slow);
+			busy.send(RawClient.request("GET", "/post?id=slow"));
+			await().atMost(BOUND).until(() -> server.cache.loadCalls.get() == 1);
+			int port = server.port();
+			CountDownLatch stopped = server.stop();
+			await().atMost(BOUND.plusSeconds(5)).until(() -> isRefused(port));
+			slow.complete(new Load.Found(StubCache.entry("slow", 9, "{}", false)));
+			assertThat(busy.read().status()).isEqualTo(200);
+			assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
 	private static boolean isRefused(int port) {
 		try {
 			new RawClient(port).close();
@@ -284,6 +302,9 @@ class LimitsTests {
 			.hasMessage("platform.reader.port must be between 0 and 65535, but is 70000");
 		assertThatThrownBy(() -> TestServer.properties("idle-timeout=0s")).rootCause()
 			.hasMessageContaining("platform.reader.idle-timeout must be positive");
+		assertThatThrownBy(() -> TestServer.properties("drain-delay=-1s")).rootCause()
+			.hasMessage("platform.reader.drain-delay must not be negative, but is PT-1S");
+		assertThat(TestServer.properties("drain-delay=10s", "drain-timeout=5s").drainDelay()).hasSeconds(10);
 	}
 
 	@Test
