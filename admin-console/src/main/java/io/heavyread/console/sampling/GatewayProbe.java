@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import io.heavyread.console.fleet.PeerView.Fact;
 import io.heavyread.console.http.Answer;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.http.HttpCalls;
+import io.heavyread.protocol.fleet.Proof;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ class GatewayProbe {
 
 	private final Clock clock;
 
+	private final RegistryProbe registry;
+
 	private final ConsoleProperties.Gateway gateway;
 
 	private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
@@ -48,7 +52,8 @@ class GatewayProbe {
 
 	private volatile @Nullable Instant answeredAt;
 
-	GatewayProbe(HttpCalls calls, Clock clock, ConsoleProperties properties) {
+	GatewayProbe(HttpCalls calls, Clock clock, RegistryProbe registry, ConsoleProperties properties) {
+		this.registry = registry;
 		this.calls = calls;
 		this.clock = clock;
 		this.gateway = properties.gateway();
@@ -109,8 +114,18 @@ class GatewayProbe {
 			this.beliefs = List.of(new Fact("Readers, in its view", "its control API does not answer"));
 			return false;
 		}
-		this.beliefs = HealthChecks.facts(answer.body());
+		this.beliefs = HealthChecks.facts(answer.body(), readersByAddress());
 		return true;
+	}
+
+	/** The gateway knows readers by address; only who has proven itself is named. */
+	private Map<String, String> readersByAddress() {
+		Map<String, String> ids = new HashMap<>();
+		this.registry.readers()
+			.stream()
+			.filter((reader) -> reader.proof() == Proof.PROVEN)
+			.forEach((reader) -> ids.put(reader.dataAddress(), reader.id()));
+		return ids;
 	}
 
 	private void show(PeerStatus status, String problem, String reader) {

@@ -2,6 +2,7 @@ package io.heavyread.console.sampling;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import io.heavyread.console.fleet.PeerView.Fact;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthChecksTests {
 
 	private static List<Fact> facts(String document) {
-		return HealthChecks.facts(document.getBytes(StandardCharsets.UTF_8));
+		return HealthChecks.facts(document.getBytes(StandardCharsets.UTF_8), Map.of("10.0.0.3:80", "reader-3"));
 	}
 
 	@Test
-	void node_isNamedByItsHostOrElseByItsAddress() {
+	void node_isNamedByItsReaderOrItsHostOrElseByItsAddress_inOrder() {
 		assertThat(facts("""
-				[{"name":"/routes/1","nodes":[
-				{"hostname":"reader-1","ip":"10.0.0.1","port":80,"status":"healthy"},
+				[{"name":"/upstreams/readers","nodes":[
+				{"hostname":"10.0.0.3","ip":"10.0.0.3","port":80,"status":"healthy"},
+				{"hostname":"10.0.0.1","hostheader":"reader-1","ip":"10.0.0.1","port":80,"status":"healthy"},
 				{"ip":"10.0.0.2","port":80,"status":"mostly_unhealthy"}]},
-				{"nodes":[{"port":"x"}]}]""")).containsExactly(new Fact("reader-1:80", "healthy"),
-				new Fact("10.0.0.2:80", "mostly_unhealthy"), new Fact("?:x", "?"));
+				{"nodes":[{"port":"x"}]}]""")).containsExactly(new Fact("10.0.0.2:80", "mostly_unhealthy"),
+				new Fact("?:x", "?"), new Fact("reader-1:80", "healthy"), new Fact("reader-3", "healthy"));
 	}
 
 	@ParameterizedTest

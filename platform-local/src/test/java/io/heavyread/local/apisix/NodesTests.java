@@ -31,6 +31,14 @@ class NodesTests {
 		assertThat(this.apisix.nodes("writer")).isEqualTo(addresses(Set.of("writer")));
 	}
 
+	/** The console names a node after the reader that registered its address. */
+	@Test
+	void readers_registerTheAddressThatTheGatewayHas() {
+		assertThat(this.compose.readers())
+			.allSatisfy((reader) -> assertThat(this.compose.variable(reader, "PLATFORM_READER_ADVERTISEDHOST"))
+				.isEqualTo(this.compose.address(reader)));
+	}
+
 	/** What APISIX does to a variable, to the one that compose.yaml gives it. */
 	private Set<String> addresses(Set<String> services) {
 		assertThat(this.compose.variable("apisix", "NODE_NETWORK")).isEqualTo(PREFIX);

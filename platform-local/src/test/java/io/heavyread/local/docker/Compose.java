@@ -44,7 +44,7 @@ public final class Compose {
 
 	public Set<String> networks(String service) {
 		Yaml networks = service(service).at("networks");
-		return new TreeSet<>(networks.value() instanceof Map<?, ?> ? networks.map().keySet() : networks.texts());
+		return new TreeSet<>((networks.value() instanceof Map<?, ?>) ? networks.map().keySet() : networks.texts());
 	}
 
 	/** Return the address that a service always has in the network of posts. */
