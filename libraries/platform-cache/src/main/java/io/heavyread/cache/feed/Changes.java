@@ -111,6 +111,11 @@ final class Changes {
 		this.counters.change(ChangeOutcome.APPLIED);
 	}
 
+	/** Tell whether a message with this sequence waits. */
+	boolean keeps(long sequence) {
+		return this.ahead.has(sequence);
+	}
+
 	/** Keep a message until the log has told the changes before it, or its own id. */
 	void keep(Frame frame) {
 		if (!this.ahead.add(frame)) {

@@ -211,7 +211,8 @@ public final class Feed implements FeedControl {
 	private void behind(Position found, long atNanos) {
 		this.progress.expect(found, atNanos);
 		this.polling.foundBehind();
-		gap("the store is " + (found.sequence() - this.progress.position().sequence()) + " changes ahead");
+		gap("the store is " + (found.sequence() - this.progress.position().sequence()) + " changes ahead",
+				this.catchUp.isRunning());
 	}
 
 	private void received(byte[] bytes) {
@@ -219,7 +220,9 @@ public final class Feed implements FeedControl {
 			case NONE -> {
 			}
 			case APPLIED -> applied();
-			case MISSING -> gap("a message is missing");
+			case MISSING ->
+				gap("a message is missing", this.catchUp.isRunning() && this.states.state() != FeedState.LIVE);
+			case WAITING -> gap("a message is missing", this.catchUp.isRunning());
 			case ANNOUNCED -> this.catchUp.start();
 		}
 	}
@@ -238,8 +241,8 @@ public final class Feed implements FeedControl {
 		}
 	}
 
-	private void gap(String cause) {
-		if (!this.catchUp.isRunning()) {
+	private void gap(String cause, boolean known) {
+		if (!known) {
 			this.counters.gap();
 			repairing(cause);
 		}

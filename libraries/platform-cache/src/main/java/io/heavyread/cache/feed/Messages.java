@@ -54,10 +54,7 @@ final class Messages {
 		this.polling.heard();
 		return switch (Judgement.message(this.progress.position(), this.progress.recent(), frame.header())) {
 			case NEXT -> next(frame);
-			case AHEAD -> {
-				this.changes.keep(frame);
-				yield Effect.MISSING;
-			}
+			case AHEAD -> ahead(frame);
 			case DUPLICATE -> noNews(ChangeOutcome.DUPLICATE);
 			case OLD -> noNews(ChangeOutcome.STALE);
 			case FOREIGN -> {
@@ -65,6 +62,12 @@ final class Messages {
 				yield noNews(ChangeOutcome.STALE);
 			}
 		};
+	}
+
+	private Effect ahead(Frame frame) {
+		boolean follows = this.changes.keeps(frame.header().sequence() - 1);
+		this.changes.keep(frame);
+		return follows ? Effect.WAITING : Effect.MISSING;
 	}
 
 	private Effect noNews(ChangeOutcome outcome) {
@@ -107,8 +110,13 @@ final class Messages {
 		/** The position has advanced. */
 		APPLIED,
 
-		/** The message does not follow the position: some are missing. */
+		/**
+		 * The message follows neither the position nor one that waits: some are missing.
+		 */
 		MISSING,
+
+		/** The message follows one that waits for the log. */
+		WAITING,
 
 		/** It is the next change without its body: the log has to tell it. */
 		ANNOUNCED

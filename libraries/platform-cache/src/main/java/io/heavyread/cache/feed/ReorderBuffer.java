@@ -30,6 +30,10 @@ final class ReorderBuffer {
 		return true;
 	}
 
+	boolean has(long sequence) {
+		return this.frames.containsKey(sequence);
+	}
+
 	/** Take the frame with this sequence and chain, forgetting all before it. */
 	@Nullable Frame take(long sequence, long chain) {
 		forgetBefore(sequence);

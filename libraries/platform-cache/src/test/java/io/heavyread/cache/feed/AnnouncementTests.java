@@ -111,6 +111,16 @@ class AnnouncementTests {
 		assertThat(this.feed.reloads).isEmpty();
 	}
 
+	@Test
+	void messageMissing_whileTheLogIsRead_isAGap() {
+		this.feed.message(this.big.withoutBody());
+		this.history.put("d", "four");
+		Frame fifth = this.history.put("e", "five");
+		this.feed.message(fifth.bytes());
+		assertThat(this.feed.status().gaps()).isEqualTo(1);
+		assertThat(this.feed.state()).isEqualTo(FeedState.RESYNC);
+	}
+
 	private void assertStillLive() {
 		assertThat(this.feed.state()).isEqualTo(FeedState.LIVE);
 		assertThat(this.feed.status().gaps()).isZero();

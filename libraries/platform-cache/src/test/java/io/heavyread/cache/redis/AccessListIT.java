@@ -12,6 +12,7 @@ import io.heavyread.cache.test.TestReader;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.fleet.Acknowledgements;
+import io.heavyread.protocol.fleet.Fleet;
 import io.heavyread.protocol.fleet.Propagation;
 import io.heavyread.protocol.test.AccessListServer;
 import io.heavyread.protocol.test.TestNode;
@@ -57,6 +58,7 @@ class AccessListIT {
 						this.redis.credentials("reader"))) {
 			await().until(() -> writer.get(PostStore.class).isWritable());
 			await().until(() -> reader.get(PostCache.class).state() == FeedState.LIVE);
+			await().until(() -> knows(writer, "reader-1"));
 			writeAndRead(writer, reader);
 			acknowledge(writer);
 			loseTheHistory(writer, reader);
@@ -88,6 +90,11 @@ class AccessListIT {
 	void writer_mayWaitForReplicas() {
 		Long replicas = this.redis.as("writer", (connection) -> connection.sync().waitForReplication(1, 1));
 		assertThat(replicas).isZero();
+	}
+
+	/** A reader is asked to acknowledge once its first heartbeat is there. */
+	private static boolean knows(TestNode writer, String reader) {
+		return writer.get(Fleet.class).members().stream().anyMatch((member) -> member.id().equals(reader));
 	}
 
 	private static void writeAndRead(TestNode writer, TestNode reader) {

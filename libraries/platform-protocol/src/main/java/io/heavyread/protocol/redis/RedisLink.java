@@ -1,10 +1,12 @@
 package io.heavyread.protocol.redis;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.heavyread.protocol.Keyspace;
@@ -33,6 +35,8 @@ public final class RedisLink implements AutoCloseable {
 	private static final int MAX_DOUBLINGS = 5;
 
 	private static final long CLOSE_MILLIS = 1500;
+
+	private static final Duration ANSWERED_WITHIN = Duration.ofMillis(300);
 
 	private static final SessionListener NOBODY = new SessionListener() {
 	};
@@ -153,7 +157,7 @@ public final class RedisLink implements AutoCloseable {
 			replaceWhileServing(current, "the messages are lost");
 		}
 		else if (current != null && current.has(connection)) {
-			replace(current, "it is lost");
+			replace(current, "it is lost", false, Session::close);
 		}
 		else if (old != null && connection == old.data()) {
 			close(retire(old));
@@ -161,12 +165,13 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	/**
-	 * Close the session and make another one, to an address that is asked for anew; does
-	 * nothing when it is not the one in use. Returns at once.
+	 * Make another session, to an address that is asked for anew; does nothing when this
+	 * one is not in use. What is under way may be answered still, for a moment. Returns
+	 * at once.
 	 * @param why a clause about the connection, for the log
 	 */
 	public void replace(Session old, String why) {
-		replace(old, why, false);
+		replace(old, why, false, (session) -> session.closeAnswered(ANSWERED_WITHIN));
 	}
 
 	/**
@@ -174,10 +179,10 @@ public final class RedisLink implements AutoCloseable {
 	 * For those who do not trust what they read there.
 	 */
 	public void replaceWhileServing(Session old, String why) {
-		replace(old, why, true);
+		replace(old, why, true, Session::closeMessages);
 	}
 
-	private void replace(Session old, String why, boolean dataServes) {
+	private void replace(Session old, String why, boolean dataServes, Consumer<Session> end) {
 		if (!takeOut(old, dataServes)) {
 			return;
 		}
@@ -185,12 +190,7 @@ public final class RedisLink implements AutoCloseable {
 			logger.info("The connections to Redis at {} are replaced: {}", old.address(), why);
 		}
 		this.listener.closed();
-		if (dataServes) {
-			old.closeMessages();
-		}
-		else {
-			old.close();
-		}
+		end.accept(old);
 		connectSoon();
 	}
 

@@ -1,7 +1,9 @@
 package io.heavyread.protocol.redis;
 
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -37,6 +39,20 @@ public record Session(SocketAddress address, long askedNanos, StatefulRedisConne
 	/** Close the connection for messages, and leave the other; returns at once. */
 	void closeMessages() {
 		this.owned.get(0).closeAsync();
+	}
+
+	/**
+	 * Close the connections once the server has answered what was sent, or the time is
+	 * over; returns at once.
+	 */
+	void closeAnswered(Duration within) {
+		if (this.messages != null) {
+			closeMessages();
+		}
+		commands().ping()
+			.toCompletableFuture()
+			.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+			.whenComplete((answered, failure) -> close());
 	}
 
 	/** Close the connections; returns at once. */

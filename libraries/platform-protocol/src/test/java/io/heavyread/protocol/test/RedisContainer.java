@@ -26,7 +26,8 @@ public final class RedisContainer implements AutoCloseable {
 
 	private static final int PORT = 6379;
 
-	private static final boolean ENGINE = isEngineThere();
+	/** Not asked again where it was not: without a registry the answer takes minutes. */
+	private static volatile boolean available = isEngineThere();
 
 	private final GenericContainer<?> container;
 
@@ -44,7 +45,7 @@ public final class RedisContainer implements AutoCloseable {
 	 * empty, and a line in the log, without an engine.
 	 */
 	public static Optional<RedisContainer> start(Map<String, String> files, String... arguments) {
-		if (!ENGINE) {
+		if (!available) {
 			logger.warn("No container engine: not tested with {}", IMAGE);
 			return Optional.empty();
 		}
@@ -57,6 +58,7 @@ public final class RedisContainer implements AutoCloseable {
 		}
 		catch (ContainerLaunchException ex) {
 			if (ex.getCause() instanceof ContainerFetchException) {
+				available = false;
 				logger.warn("The image {} is not to be had: not tested with it", IMAGE);
 				return Optional.empty();
 			}
@@ -64,7 +66,6 @@ public final class RedisContainer implements AutoCloseable {
 		}
 	}
 
-	/** Asked once: without a registry the answer takes minutes. */
 	private static boolean isEngineThere() {
 		try {
 			return DockerClientFactory.instance().isDockerAvailable();

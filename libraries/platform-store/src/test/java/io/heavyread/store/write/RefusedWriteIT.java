@@ -1,15 +1,19 @@
 package io.heavyread.store.write;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
+import io.heavyread.protocol.redis.Replies;
 import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.store.Write;
 import io.heavyread.store.Write.Idempotency;
 import io.heavyread.store.WriteCondition;
+import io.heavyread.store.WriteResult;
 import io.heavyread.store.WriteResult.NotFound;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import static io.heavyread.store.test.StoreFixture.refusal;
 import static io.heavyread.store.test.StoreFixture.write;
 import static io.heavyread.store.test.StoreFixture.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What Redis refuses, it refuses whole: no key changes, nothing is published. */
 class RefusedWriteIT extends AbstractStoreIT {
@@ -116,6 +121,19 @@ class RefusedWriteIT extends AbstractStoreIT {
 		written(this.store, delete("post-1"));
 		assertThat(this.redis.text().zscore(Keyspace.POSTS.index(), "post-1")).isNull();
 		assertThat(write(this.store, delete("post-1"))).isInstanceOf(NotFound.class);
+	}
+
+	/**
+	 * Nothing is unknown of a write whose answer comes while its connection is given up.
+	 */
+	@Test
+	void connectionReplaced_whileRefusing_tellsTheOutcome() {
+		this.redis.text().clientPause(150);
+		CompletionStage<WriteResult> underWay = this.store.write(delete("unknown"));
+		this.store.replace(this.redis.link().session(), "it is a test");
+		assertThatExceptionOfType(StoreException.class).isThrownBy(() -> Replies.await(() -> underWay))
+			.satisfies((failure) -> assertThat(failure.outcome()).isEqualTo(Outcome.NONE));
+		Awaitility.await().ignoreExceptions().until(() -> this.redis.link().session() != null);
 	}
 
 	private void assertRefusedWhole(Write write, String reason) {
