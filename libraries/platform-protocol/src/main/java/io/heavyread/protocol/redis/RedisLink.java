@@ -1,6 +1,5 @@
 package io.heavyread.protocol.redis;
 
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,8 +34,6 @@ public final class RedisLink implements AutoCloseable {
 	private static final int MAX_DOUBLINGS = 5;
 
 	private static final long CLOSE_MILLIS = 1500;
-
-	private static final Duration ANSWERED_WITHIN = Duration.ofMillis(300);
 
 	private static final SessionListener NOBODY = new SessionListener() {
 	};
@@ -171,7 +168,7 @@ public final class RedisLink implements AutoCloseable {
 	 * @param why a clause about the connection, for the log
 	 */
 	public void replace(Session old, String why) {
-		replace(old, why, false, (session) -> session.closeAnswered(ANSWERED_WITHIN));
+		replace(old, why, false, Session::closeAnswered);
 	}
 
 	/**

@@ -1,9 +1,7 @@
 package io.heavyread.protocol.redis;
 
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -42,17 +40,14 @@ public record Session(SocketAddress address, long askedNanos, StatefulRedisConne
 	}
 
 	/**
-	 * Close the connections once the server has answered what was sent, or the time is
-	 * over; returns at once.
+	 * Close the connections once the server has answered what was sent, or the time of a
+	 * command is over; returns at once.
 	 */
-	void closeAnswered(Duration within) {
+	void closeAnswered() {
 		if (this.messages != null) {
 			closeMessages();
 		}
-		commands().ping()
-			.toCompletableFuture()
-			.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
-			.whenComplete((answered, failure) -> close());
+		commands().ping().whenComplete((answered, failure) -> close());
 	}
 
 	/** Close the connections; returns at once. */
