@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.heavyread.protocol.boot.Properties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,19 +44,13 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		positive("platform.console.reader-timeout", readerTimeout);
 		positive("platform.console.writer-timeout", writerTimeout);
 		positive("platform.console.coherence-interval", coherenceInterval);
-		check(traceWait.toMillis() >= 1 && traceWait.toMillis() <= 10_000, "platform.console.trace-wait", "1ms to 10s",
-				traceWait);
-		check(auditSize > 0, "platform.console.audit-size", "more than 0", auditSize);
+		Properties.check(traceWait.toMillis() >= 1 && traceWait.toMillis() <= 10_000, "platform.console.trace-wait",
+				"1ms to 10s", traceWait);
+		Properties.positive("platform.console.audit-size", auditSize);
 	}
 
 	private static void positive(String name, Duration value) {
-		check(value.toMillis() > 0, name, "1ms or longer", value);
-	}
-
-	private static void check(boolean valid, String name, String rule, Object value) {
-		if (!valid) {
-			throw new IllegalArgumentException(name + " must be " + rule + ", but is '" + value + "'");
-		}
+		Properties.check(value.toMillis() > 0, name, "1ms or longer", value);
 	}
 
 	/**
@@ -73,11 +68,11 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		private static final String BCRYPT = "(\\{bcrypt\\})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}";
 
 		public User {
-			check(name != null && !name.isBlank() && name.length() <= MAX_NAME, "platform.console.users[].name",
-					"a name of at most " + MAX_NAME + " characters", "" + name);
-			check(password != null && password.matches(BCRYPT), "platform.console.users[].password of " + name,
-					"a bcrypt hash", "something else");
-			check(roles != null && !roles.isEmpty() && List.of("VIEWER", "OPERATOR").containsAll(roles),
+			Properties.check(name != null && !name.isBlank() && name.length() <= MAX_NAME,
+					"platform.console.users[].name", "a name of at most " + MAX_NAME + " characters", "" + name);
+			Properties.check(password != null && password.matches(BCRYPT),
+					"platform.console.users[].password of " + name, "a bcrypt hash", "something else");
+			Properties.check(roles != null && !roles.isEmpty() && List.of("VIEWER", "OPERATOR").containsAll(roles),
 					"platform.console.users[].roles of " + name, "VIEWER, OPERATOR or both", "" + roles);
 			roles = List.copyOf(roles);
 		}
@@ -99,7 +94,7 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 	public record Lockout(@DefaultValue("5") int attempts, @DefaultValue("5m") Duration duration) {
 
 		public Lockout {
-			check(attempts > 0, "platform.console.lockout.attempts", "more than 0", attempts);
+			Properties.positive("platform.console.lockout.attempts", attempts);
 			positive("platform.console.lockout.duration", duration);
 		}
 
@@ -118,11 +113,11 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 			@DefaultValue("1000") int inAll, @DefaultValue("50") int streamsPerUser) {
 
 		public Sessions {
-			check(cookieName.matches("[A-Za-z0-9_-]{1,64}"), "platform.console.sessions.cookie-name",
+			Properties.check(cookieName.matches("[A-Za-z0-9_-]{1,64}"), "platform.console.sessions.cookie-name",
 					"1 to 64 characters of A-Z a-z 0-9 _ -", cookieName);
-			check(perUser > 0, "platform.console.sessions.per-user", "more than 0", perUser);
-			check(inAll > 0, "platform.console.sessions.in-all", "more than 0", inAll);
-			check(streamsPerUser > 0, "platform.console.sessions.streams-per-user", "more than 0", streamsPerUser);
+			Properties.positive("platform.console.sessions.per-user", perUser);
+			Properties.positive("platform.console.sessions.in-all", inAll);
+			Properties.positive("platform.console.sessions.streams-per-user", streamsPerUser);
 		}
 
 	}

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.format.Printable;
 import io.heavyread.console.store.StoreUnavailableException;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,7 +125,7 @@ public class AuditTrail implements FleetListener {
 		}
 		if (some && now.storeAnswers() && !this.flushing) {
 			this.flushing = true;
-			DaemonThreads.named("audit-flush").newThread(this::flush).start();
+			DaemonThreads.named("audit-flush", this::flush).start();
 		}
 	}
 

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.heavyread.console.ConsoleProperties;
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.events.EventKind;
 import io.heavyread.console.events.FleetEvent;
 import io.heavyread.console.events.Journal;
 import io.heavyread.console.format.Format;
 import io.heavyread.console.format.Tone;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,12 +98,12 @@ class Coherence {
 		if (!this.comparing.compareAndSet(false, true)) {
 			return false;
 		}
-		this.progress = "The audit begins.";
+		this.progress = "The comparison begins.";
 		this.threads.execute(() -> {
 			try {
 				ComparisonReport report = this.comparison.all((words) -> this.progress = words);
 				this.full = report;
-				note((report.different() > 0) ? Tone.WARN : Tone.LIVE, "Coherence audit: " + words(report));
+				note((report.different() > 0) ? Tone.WARN : Tone.LIVE, "Everything compared: " + words(report));
 			}
 			catch (RuntimeException ex) {
 				logger.warn("A comparison of everything failed", ex);

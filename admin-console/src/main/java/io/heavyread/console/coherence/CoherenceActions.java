@@ -33,7 +33,7 @@ class CoherenceActions {
 	/** Start to compare everything; false when that goes on already. */
 	boolean compareAll() {
 		boolean begun = this.coherence.compareAll();
-		this.audit.record("coherence audit", "all readers", "", begun ? "started" : "one is running already");
+		this.audit.record("compare everything", "all readers", "", begun ? "started" : "one is running already");
 		return begun;
 	}
 
@@ -47,9 +47,8 @@ class CoherenceActions {
 					.add(difference.id() + ": " + this.actions.evict(difference.id(), List.of(reader)).summary()));
 		}
 		this.coherence.compareAll();
-		return new Result(Tone.LIVE,
-				lines.isEmpty() ? "There was nothing to repair." : "Evicted what differs; an audit looks again.",
-				lines);
+		return new Result(Tone.LIVE, lines.isEmpty() ? "There was nothing to repair."
+				: "Evicted what differs; everything is compared again.", lines);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.heavyread.console.action.Result;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -57,8 +58,16 @@ class CoherenceApiController {
 	 * @param progress how far the running one is, empty when none runs
 	 * @param history all samples, oldest first
 	 */
-	record Reports(@Nullable ComparisonReport sample, @JsonProperty("audit") @Nullable ComparisonReport full,
-			String progress, List<Agreement> history) {
+	record Reports(@Nullable ComparisonReport sample, @Nullable ComparisonReport full, String progress,
+			List<Agreement> history) {
+
+		/** Return the last full comparison under its earlier name. */
+		@JsonProperty("audit")
+		@Schema(description = "The earlier name of full", deprecated = true)
+		@Nullable ComparisonReport earlierName() {
+			return this.full;
+		}
+
 	}
 
 	/**

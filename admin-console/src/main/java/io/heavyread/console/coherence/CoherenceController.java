@@ -106,8 +106,8 @@ class CoherenceController {
 	@PostMapping("/coherence")
 	String run(RedirectAttributes redirect) {
 		boolean begun = this.repair.compareAll();
-		redirect.addFlashAttribute("result",
-				new Result(Tone.LIVE, begun ? "The audit is started." : "An audit is running already.", List.of()));
+		redirect.addFlashAttribute("result", new Result(Tone.LIVE,
+				begun ? "The comparison is started." : "A comparison is running already.", List.of()));
 		return "redirect:/coherence";
 	}
 

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.ReaderView;
 import io.heavyread.console.http.CallFailedException;
 import io.heavyread.console.reader.EntryQuery;
@@ -21,6 +20,7 @@ import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
 import io.heavyread.protocol.manage.EntryPage;
 import io.heavyread.protocol.manage.EntryRow;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.heavyread.console.oidc;
 import java.net.URI;
 import java.util.List;
 
+import io.heavyread.protocol.boot.Properties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,10 +46,7 @@ record OidcProperties(@Nullable URI issuer, @Nullable String clientId, @Nullable
 	}
 
 	private static void check(boolean valid, String name, String rule, String value) {
-		if (!valid) {
-			throw new IllegalArgumentException(
-					"platform.console.oidc." + name + " must be " + rule + ", but is '" + value + "'");
-		}
+		Properties.check(valid, "platform.console.oidc." + name, rule, value);
 	}
 
 	@Override

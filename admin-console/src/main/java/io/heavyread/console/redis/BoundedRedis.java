@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.store.StoreUnavailableException;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.protocol.fleet.Fleet;
 import io.heavyread.protocol.fleet.Member;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;

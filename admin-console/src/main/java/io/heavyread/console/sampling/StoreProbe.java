@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.fleet.PeerStatus;
 import io.heavyread.console.fleet.PeerView;
 import io.heavyread.console.fleet.PeerView.Fact;
@@ -16,6 +15,7 @@ import io.heavyread.console.store.StoreSummary;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.console.store.StoreView;
 import io.heavyread.console.store.StoredVersion;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.heavyread.console.DaemonThreads;
 import io.heavyread.console.errors.NotFoundException;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
@@ -23,6 +22,7 @@ import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.writer.WriteReply;
 import io.heavyread.console.writer.WriteReply.Acknowledged;
 import io.heavyread.protocol.manage.ReaderState;
+import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;

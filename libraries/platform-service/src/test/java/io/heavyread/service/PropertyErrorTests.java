@@ -1,5 +1,6 @@
 package io.heavyread.service;
 
+import io.heavyread.protocol.test.PropertyErrors;
 import io.heavyread.service.web.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +29,7 @@ class PropertyErrorTests {
 			platform.trusted-proxies       | ::/0          | a list of IP addresses, or of networks
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
-		this.runner.withPropertyValues(name + "=" + value)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageStartingWith(name + " must be " + rule)
-				.hasMessageMatching("(?s).*but is '.+'"));
+		PropertyErrors.assertRefused(this.runner, name, value, rule);
 	}
 
 	@Test

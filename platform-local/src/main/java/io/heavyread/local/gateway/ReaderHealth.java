@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +44,8 @@ class ReaderHealth implements AutoCloseable {
 	/** Checks in a row without a good answer, by address; one may be lost by chance. */
 	private final Map<String, Integer> misses = new ConcurrentHashMap<>();
 
-	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "gateway-health");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService clock = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("gateway-health"));
 
 	ReaderHealth(DiscoveryClient discovery, Duration interval) {
 		this.discovery = discovery;

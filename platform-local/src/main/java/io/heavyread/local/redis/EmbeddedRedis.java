@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.local.start.StartRefusedException;
+import io.heavyread.protocol.support.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
 	private final DiskSpace disk;
 
-	private final Thread watch = new Thread(this::watch, "redis-watch");
+	private final Thread watch = DaemonThreads.named("redis-watch", this::watch);
 
 	private volatile boolean closing;
 
@@ -92,7 +93,6 @@ public final class EmbeddedRedis implements AutoCloseable {
 			throw new StartRefusedException(
 					"Redis does not start: " + ex.getMessage() + ". Its log is " + this.log.path() + ".", ex);
 		}
-		this.watch.setDaemon(true);
 		this.watch.start();
 	}
 

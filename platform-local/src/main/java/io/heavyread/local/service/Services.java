@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.heavyread.local.start.StartRefusedException;
+import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,11 +98,7 @@ public final class Services implements AutoCloseable {
 	}
 
 	private static Executor threadNamed(String name) {
-		return (task) -> {
-			Thread thread = new Thread(task, name);
-			thread.setDaemon(true);
-			thread.start();
-		};
+		return (task) -> DaemonThreads.named(name, task).start();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.MemberIdentity;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.heavyread.reader.traffic.LookupRates;
 import io.heavyread.service.ExposureCheck;
 import io.heavyread.service.PlatformProperties;
@@ -61,11 +62,8 @@ class ManageConfiguration {
 
 	@Bean(destroyMethod = "shutdownNow")
 	ScheduledExecutorService rateSampler(MemberIdentity identity, LookupRates rates) {
-		ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor((work) -> {
-			Thread thread = new Thread(work, identity.id() + "-sampler");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ScheduledExecutorService sampler = Executors
+			.newSingleThreadScheduledExecutor(DaemonThreads.named(identity.id() + "-sampler"));
 		sampler.scheduleAtFixedRate(rates::sample, 0, 1, TimeUnit.SECONDS);
 		return sampler;
 	}

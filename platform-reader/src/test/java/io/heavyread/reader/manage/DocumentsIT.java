@@ -10,10 +10,9 @@ import io.heavyread.protocol.manage.Evicted;
 import io.heavyread.protocol.manage.ReaderState;
 import io.heavyread.protocol.manage.WarmUpJob;
 import io.heavyread.protocol.manage.WarmUpOrder;
-import io.heavyread.protocol.test.RedisProcess;
-import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
-import org.junit.jupiter.api.AfterAll;
+import io.heavyread.reader.ServedPosts;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,28 +36,16 @@ class DocumentsIT {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	private static RedisProcess redis;
+	@AutoClose
+	private static final ServedPosts served = new ServedPosts();
 
-	private static Posts posts;
-
-	private static ReaderNode reader;
+	private static final ReaderNode reader = served.reader();
 
 	@BeforeAll
 	static void start() {
-		redis = RedisProcess.start();
-		posts = new Posts(redis);
-		reader = new ReaderNode("reader-1", redis.address());
-		await().atMost(Duration.ofSeconds(20)).until(() -> reader.data("/health").statusCode() == 200);
-		posts.put("a", "{\"n\":\"ä\"}");
+		served.posts().put("a", "{\"n\":\"ä\"}");
 		await().atMost(Duration.ofSeconds(20))
 			.until(() -> reader.manage("GET", BASE + "/entries/a").statusCode() == 200);
-	}
-
-	@AfterAll
-	static void stop() {
-		reader.close();
-		posts.close();
-		redis.close();
 	}
 
 	@Test
@@ -109,7 +96,7 @@ class DocumentsIT {
 
 	@Test
 	void eviction_isThatOfTheProtocol() {
-		try (ReaderNode other = new ReaderNode("reader-2", redis.address(), "platform.reader.warm-up=none")) {
+		try (ReaderNode other = new ReaderNode("reader-2", served.redis().address(), "platform.reader.warm-up=none")) {
 			await().atMost(Duration.ofSeconds(20)).until(() -> other.data("/health").statusCode() == 200);
 			assertThat(bound(other.manage("DELETE", BASE + "/entries"), Evicted.class)).isEqualTo(new Evicted(0));
 		}

@@ -9,10 +9,9 @@ import java.util.TreeSet;
 import io.heavyread.protocol.test.HostileText;
 import io.heavyread.protocol.test.OpenApi;
 import io.heavyread.protocol.test.RawExchange;
-import io.heavyread.protocol.test.RedisProcess;
-import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
-import org.junit.jupiter.api.AfterAll;
+import io.heavyread.reader.ServedPosts;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,26 +39,15 @@ class ManagementFuzzIT {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private static RedisProcess redis;
+	@AutoClose
+	private static final ServedPosts served = new ServedPosts();
 
-	private static Posts posts;
-
-	private static ReaderNode reader;
+	private static final ReaderNode reader = served.reader();
 
 	@BeforeAll
 	static void start() {
-		redis = RedisProcess.start();
-		posts = new Posts(redis);
-		reader = new ReaderNode("reader-1", redis.address());
-		posts.put("post-1", "{\"id\":\"post-1\"}");
+		served.posts().put("post-1", "{\"id\":\"post-1\"}");
 		await().atMost(Duration.ofSeconds(20)).until(() -> reader.data("/post?id=post-1").statusCode() == 200);
-	}
-
-	@AfterAll
-	static void stop() {
-		reader.close();
-		posts.close();
-		redis.close();
 	}
 
 	@Test

@@ -9,12 +9,12 @@ import java.time.Duration;
 
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.fleet.FleetSecret;
-import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.reader.Posts;
 import io.heavyread.reader.ReaderNode;
+import io.heavyread.reader.ServedPosts;
 import io.heavyread.store.WriteResult.Written;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,32 +31,22 @@ class ManagementIT {
 
 	private static final String BASE = "/actuator/postcache";
 
-	private static RedisProcess redis;
+	@AutoClose
+	private static final ServedPosts served = new ServedPosts();
 
-	private static Posts posts;
+	private static final Posts posts = served.posts();
 
-	private static ReaderNode reader;
+	private static final ReaderNode reader = served.reader();
 
 	private static Written written;
 
 	@BeforeAll
 	static void start() {
-		redis = RedisProcess.start();
-		posts = new Posts(redis);
-		reader = new ReaderNode("reader-1", redis.address());
-		await().atMost(Duration.ofSeconds(20)).until(() -> reader.data("/health").statusCode() == 200);
 		written = posts.put("list-0", "{}");
 		for (int i = 1; i < 20; i++) {
 			written = posts.put("list-" + i, "{\"n\":\"" + "x".repeat(i) + "\"}");
 		}
 		await().atMost(Duration.ofSeconds(20)).until(() -> entries("?prefix=list-").path("total").asInt() == 20);
-	}
-
-	@AfterAll
-	static void stop() {
-		reader.close();
-		posts.close();
-		redis.close();
 	}
 
 	@Test
@@ -109,7 +99,7 @@ class ManagementIT {
 
 	@Test
 	void evictAll_tellsHowMany() {
-		try (ReaderNode other = new ReaderNode("reader-2", redis.address(), "platform.reader.warm-up=none")) {
+		try (ReaderNode other = new ReaderNode("reader-2", served.redis().address(), "platform.reader.warm-up=none")) {
 			await().atMost(Duration.ofSeconds(20)).until(() -> other.data("/health").statusCode() == 200);
 			other.data("/post?id=list-1");
 			HttpResponse<String> evicted = other.manage("DELETE", BASE + "/entries");
@@ -152,7 +142,7 @@ class ManagementIT {
 
 	@Test
 	void call_withoutConfiguredToken_isAlwaysRefused() {
-		try (ReaderNode closed = new ReaderNode("reader-2", redis.address(), "platform.admin.token=")) {
+		try (ReaderNode closed = new ReaderNode("reader-2", served.redis().address(), "platform.admin.token=")) {
 			assertProblem(closed.open("GET", BASE, "Authorization", "Bearer "), 401);
 			assertProblem(closed.manage("GET", BASE), 401);
 			assertThat(closed.open("GET", "/actuator/health/liveness").statusCode()).isEqualTo(200);

@@ -25,6 +25,7 @@ import io.heavyread.cache.proof.Lease;
 import io.heavyread.cache.proof.SharedState;
 import io.heavyread.cache.source.FeedStore;
 import io.heavyread.protocol.boot.Properties;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.heavyread.protocol.wire.WireVersions;
 
 /** The parts of a reader's cache, put together, started and stopped together. */
@@ -55,7 +56,7 @@ final class ReaderCache {
 	ReaderCache(String instance, FeedStore store, CacheProperties properties, LoadListener loads, LongConsumer lag) {
 		this.store = store;
 		this.local = new LocalCache(localSettings(properties));
-		this.repairs = Executors.newSingleThreadExecutor((work) -> daemon(work, instance + "-repairs"));
+		this.repairs = Executors.newSingleThreadExecutor(DaemonThreads.named(instance + "-repairs"));
 		this.thread = new FeedThread(instance + "-feed", properties.inboxSize().toBytes(), TICK);
 		this.shared = new SharedState(new Lease(properties.maxStaleness()));
 		this.wireVersions = this.shared.wireVersions();
@@ -77,12 +78,6 @@ final class ReaderCache {
 				"at most the heap, " + heap + "B", properties.maxWeight());
 		return new LocalCacheSettings(properties.maxWeight().toBytes(), (int) properties.gzipMinSize().toBytes(),
 				properties.negativeTtl(), ForkJoinPool.commonPool(), System::nanoTime, Clock.systemUTC());
-	}
-
-	private static Thread daemon(Runnable work, String name) {
-		Thread thread = new Thread(work, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	PostCache posts() {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.heavyread.cache.proof.Inbox;
+import io.heavyread.protocol.support.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,7 @@ public final class FeedThread implements Inbox, AutoCloseable {
 	public FeedThread(String name, long maxBytes, Duration tick) {
 		this.maxBytes = maxBytes;
 		this.tickNanos = tick.toNanos();
-		this.thread = new Thread(this::run, name);
-		this.thread.setDaemon(true);
+		this.thread = DaemonThreads.named(name, this::run);
 	}
 
 	/** Start the thread, which calls the action between events about once per tick. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.CacheContents;
+import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +54,7 @@ final class HotPostPublisher implements AutoCloseable {
 		this.registry = registry;
 		this.size = size;
 		this.interval = interval;
-		this.thread = Executors.newSingleThreadScheduledExecutor((work) -> {
-			Thread made = new Thread(work, reader + "-hottest");
-			made.setDaemon(true);
-			return made;
-		});
+		this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(reader + "-hottest"));
 	}
 
 	/** Begin to publish, for the first time after one interval. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +50,9 @@ public final class WarmUps implements AutoCloseable {
 		this.target = target;
 		this.ended = ended;
 		this.settings = settings;
-		this.thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
+		this.thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				DaemonThreads.named(settings.instance() + "-warm-up"));
 		this.thread.allowCoreThreadTimeOut(true);
-	}
-
-	private Thread daemon(Runnable work) {
-		Thread made = new Thread(work, this.settings.instance() + "-warm-up");
-		made.setDaemon(true);
-		return made;
 	}
 
 	/**

@@ -1,14 +1,7 @@
 package io.heavyread.cache.failover;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import io.heavyread.cache.faults.FaultReader;
 import io.heavyread.cache.topology.RedisClusterNodes;
-import io.heavyread.protocol.FeedState;
-import io.heavyread.protocol.test.TestNode;
 import io.heavyread.store.PostStore;
-import io.heavyread.store.test.TestWriter;
 
 /**
  * Three nodes of a cluster, one replica of the one that has the posts, and two readers.
@@ -17,32 +10,17 @@ final class ClusterPlatform implements AutoCloseable {
 
 	private final RedisClusterNodes nodes = new RedisClusterNodes();
 
-	private final String settings = "spring.data.redis.cluster.nodes=" + this.nodes.addresses();
-
-	private final List<TestNode> writers = new ArrayList<>();
-
-	private final List<FaultReader> readers;
-
-	ClusterPlatform() {
-		writer();
-		this.readers = List.of(FaultReader.direct("reader-1", "127.0.0.1:1", this.settings),
-				FaultReader.direct("reader-2", "127.0.0.1:1", this.settings));
-		this.readers.forEach((reader) -> Drill.await().until(() -> reader.state() == FeedState.LIVE));
-	}
+	private final DrillMembers members = new DrillMembers("127.0.0.1:1",
+			"spring.data.redis.cluster.nodes=" + this.nodes.addresses());
 
 	/** Start one more writer, and return it when it can write. */
 	PostStore writer() {
-		TestNode node = TestWriter.start("writer-" + (this.writers.size() + 1), "127.0.0.1:1", this.settings);
-		this.writers.add(node);
-		PostStore writer = node.get(PostStore.class);
-		Drill.await().until(writer::isWritable);
-		return writer;
+		return this.members.writer();
 	}
 
 	/** Begin a drill, with the load on the first writer and both readers. */
 	Drill drill(String name) {
-		PostStore writer = this.writers.get(0).get(PostStore.class);
-		return new Drill(name, this.readers, List.of(writer)).start(writer);
+		return this.members.drill(name);
 	}
 
 	RedisClusterNodes nodes() {
@@ -51,8 +29,7 @@ final class ClusterPlatform implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.readers.forEach(FaultReader::close);
-		this.writers.forEach(TestNode::close);
+		this.members.close();
 		this.nodes.close();
 	}
 

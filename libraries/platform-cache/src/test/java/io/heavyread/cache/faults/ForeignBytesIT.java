@@ -15,8 +15,7 @@ import io.heavyread.protocol.wire.Operation;
 import io.heavyread.store.Write;
 import io.heavyread.store.WriteCondition;
 import io.heavyread.store.WriteResult;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +29,8 @@ class ForeignBytesIT {
 
 	private static final byte[] CHANNEL = Keyspace.POSTS.channel().getBytes(StandardCharsets.UTF_8);
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@Test
 	void onTheChannel() {

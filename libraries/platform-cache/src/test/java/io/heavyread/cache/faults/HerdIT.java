@@ -14,8 +14,7 @@ import io.heavyread.protocol.test.ReplyRule;
 import io.heavyread.store.Write;
 import io.heavyread.store.WriteCondition;
 import io.heavyread.store.WriteResult.Written;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,17 +26,8 @@ class HerdIT {
 
 	private static final int THREADS = 8;
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@Test
 	void absentId_isLoadedOnce() {

@@ -5,9 +5,8 @@ import java.util.function.Consumer;
 
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.test.FaultProxy;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +23,8 @@ class NetworkFaultsIT {
 	/** For messages, and for all else. */
 	private static final int CONNECTIONS = 2;
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@AfterEach
 	void heal() {

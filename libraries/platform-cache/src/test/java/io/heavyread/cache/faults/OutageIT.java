@@ -3,8 +3,7 @@ package io.heavyread.cache.faults;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +17,8 @@ class OutageIT {
 
 	private static final Duration MAX_STALE = Duration.ofSeconds(5);
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start("platform.cache.max-stale=5s");
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start("platform.cache.max-stale=5s");
 
 	@Test
 	void paused() {

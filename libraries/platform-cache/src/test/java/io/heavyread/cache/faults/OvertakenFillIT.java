@@ -10,9 +10,8 @@ import io.heavyread.protocol.test.ReplyRule;
 import io.heavyread.store.Write;
 import io.heavyread.store.WriteCondition;
 import io.heavyread.store.WriteResult.Written;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +25,10 @@ class OvertakenFillIT {
 
 	private static final Duration SLOW = Duration.ofMillis(150);
 
-	private static FaultPlatform platform;
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start("platform.cache.max-weight=40KB");
 
 	private static int rounds;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start("platform.cache.max-weight=40KB");
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
 
 	@AfterEach
 	void heal() {

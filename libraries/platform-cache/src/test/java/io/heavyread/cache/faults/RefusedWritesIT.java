@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.heavyread.protocol.test.RedisProcess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,17 +17,8 @@ class RefusedWritesIT {
 
 	private static final Duration REFUSAL = Duration.ofMillis(1500);
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@Test
 	void outOfMemory() {

@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.heavyread.protocol.Position;
 import io.heavyread.protocol.test.RedisProcess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,17 +21,8 @@ class StoreLossIT {
 
 	private static final Duration DOWN = Duration.ofMillis(500);
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@Test
 	void killedAndRestarted() {

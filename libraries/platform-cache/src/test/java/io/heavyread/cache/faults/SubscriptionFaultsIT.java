@@ -3,9 +3,8 @@ package io.heavyread.cache.faults;
 import java.time.Duration;
 
 import io.heavyread.protocol.test.MessageRule;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,17 +14,8 @@ class SubscriptionFaultsIT {
 
 	private static final Duration QUICKLY = Duration.ofSeconds(2);
 
-	private static FaultPlatform platform;
-
-	@BeforeAll
-	static void start() {
-		platform = FaultPlatform.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		platform.close();
-	}
+	@AutoClose
+	private static final FaultPlatform platform = FaultPlatform.start();
 
 	@AfterEach
 	void heal() {

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,7 @@ public final class Heartbeats implements AutoCloseable {
 	public Heartbeats(String name, MemberRegistry registry, Supplier<Member> member) {
 		this.registry = registry;
 		this.member = member;
-		this.thread = new Thread(this::run, name);
-		this.thread.setDaemon(true);
+		this.thread = DaemonThreads.named(name, this::run);
 	}
 
 	/** Begin to beat. */

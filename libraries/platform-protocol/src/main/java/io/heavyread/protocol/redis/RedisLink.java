@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.heavyread.protocol.Keyspace;
 import io.heavyread.protocol.StoreException;
 import io.heavyread.protocol.StoreException.Outcome;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,8 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	private static ScheduledExecutorService threads() {
-		ScheduledThreadPoolExecutor connector = new ScheduledThreadPoolExecutor(1, (work) -> {
-			Thread thread = new Thread(work, "redis-connector");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ScheduledThreadPoolExecutor connector = new ScheduledThreadPoolExecutor(1,
+				DaemonThreads.named("redis-connector"));
 		connector.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		connector.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 		return connector;

@@ -1,5 +1,6 @@
 package io.heavyread.protocol.boot;
 
+import io.heavyread.protocol.test.PropertyErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +23,7 @@ class PropertyErrorTests {
 			platform.store.connect-timeout | -5s   | longer than zero
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
-		this.runner.withPropertyValues(name + "=" + value)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageStartingWith(name + " must be " + rule)
-				.hasMessageMatching("(?s).*but is '.+'"));
+		PropertyErrors.assertRefused(this.runner, name, value, rule);
 	}
 
 	@Test

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.heavyread.protocol.support.DaemonThreads;
+
 /**
  * A bad network in front of one Redis server. It passes everything on until it is told
  * otherwise: it drops, duplicates, delays, reorders or changes pushed messages, delays
@@ -32,11 +34,8 @@ public final class FaultProxy implements AutoCloseable {
 
 	private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-	private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor((work) -> {
-		Thread thread = new Thread(work, "fault-proxy-later");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService later = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("fault-proxy-later"));
 
 	private volatile MessageRule messages = MessageRule.pass();
 
@@ -53,7 +52,7 @@ public final class FaultProxy implements AutoCloseable {
 	public static FaultProxy to(int port) {
 		try {
 			FaultProxy proxy = new FaultProxy(port);
-			ProxiedConnection.daemon("fault-proxy", proxy::accept);
+			DaemonThreads.named("fault-proxy", proxy::accept).start();
 			return proxy;
 		}
 		catch (IOException ex) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /** One client's way through a {@link FaultProxy}: a thread for each direction. */
@@ -38,14 +39,8 @@ final class ProxiedConnection {
 	}
 
 	void start() {
-		daemon("fault-proxy-requests", this::passRequests);
-		daemon("fault-proxy-replies", this::passReplies);
-	}
-
-	static void daemon(String name, Runnable work) {
-		Thread thread = new Thread(work, name);
-		thread.setDaemon(true);
-		thread.start();
+		DaemonThreads.named("fault-proxy-requests", this::passRequests).start();
+		DaemonThreads.named("fault-proxy-replies", this::passReplies).start();
 	}
 
 	private void passRequests() {

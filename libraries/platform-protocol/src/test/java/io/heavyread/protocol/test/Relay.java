@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
+import io.heavyread.protocol.support.DaemonThreads;
+
 /**
  * An address in front of servers on this machine: each new connection goes to the server
  * that is named then, whatever is said. Between it and some clients the network can be
@@ -50,7 +52,7 @@ public final class Relay implements AutoCloseable {
 	public static Relay at(String address, int port, IntSupplier target) {
 		try {
 			Relay relay = new Relay(new ServerSocket(port, 128, InetAddress.getByName(address)), target);
-			ProxiedConnection.daemon("relay", relay::accept);
+			DaemonThreads.named("relay", relay::accept).start();
 			return relay;
 		}
 		catch (IOException ex) {
@@ -87,7 +89,7 @@ public final class Relay implements AutoCloseable {
 				Connection connection = new Connection(this.server.accept());
 				this.connections.add(connection);
 				connection.judge();
-				ProxiedConnection.daemon("relay-requests", connection::run);
+				DaemonThreads.named("relay-requests", connection::run).start();
 			}
 		}
 		catch (IOException ex) {
@@ -136,7 +138,7 @@ public final class Relay implements AutoCloseable {
 				this.store = new Socket(InetAddress.getLoopbackAddress(), Relay.this.target.getAsInt());
 				this.store.setTcpNoDelay(true);
 				this.client.setTcpNoDelay(true);
-				ProxiedConnection.daemon("relay-replies", () -> pump(this.store, this.client));
+				DaemonThreads.named("relay-replies", () -> pump(this.store, this.client)).start();
 				pump(this.client, this.store);
 			}
 			catch (IOException ex) {

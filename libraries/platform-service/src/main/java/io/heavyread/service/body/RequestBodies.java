@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import io.heavyread.service.web.ContinueValve;
 import io.heavyread.service.web.Refusal;
 import jakarta.servlet.AsyncContext;
@@ -47,8 +48,7 @@ public final class RequestBodies extends OncePerRequestFilter implements Ordered
 	@Override
 	public void afterPropertiesSet() {
 		this.clock = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "request-bodies");
-			thread.setDaemon(true);
+			Thread thread = DaemonThreads.named("request-bodies", task);
 			// Not the server's own loader, which would miss the thread's end.
 			thread.setContextClassLoader(RequestBodies.class.getClassLoader());
 			return thread;

@@ -16,6 +16,7 @@ import io.heavyread.protocol.redis.LuaScript;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.registry.RedisFleet;
 import io.heavyread.protocol.registry.Registry;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.heavyread.protocol.support.Utf8;
 import io.lettuce.core.ScriptOutputType;
 import org.slf4j.Logger;
@@ -55,11 +56,7 @@ public final class RedisAcknowledgements implements Acknowledgements, AutoClosea
 	public RedisAcknowledgements(String instance, RedisLink link, RedisFleet fleet) {
 		this.link = link;
 		this.fleet = fleet;
-		this.threads = Executors.newScheduledThreadPool(THREADS, (work) -> {
-			Thread thread = new Thread(work, instance + "-acks");
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.threads = Executors.newScheduledThreadPool(THREADS, DaemonThreads.named(instance + "-acks"));
 		this.threads.scheduleWithFixedDelay(this::watchReaders, 0, WATCH_MILLIS, TimeUnit.MILLISECONDS);
 	}
 

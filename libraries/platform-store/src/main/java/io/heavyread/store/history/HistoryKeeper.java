@@ -17,6 +17,7 @@ import io.heavyread.protocol.redis.LinkWatch;
 import io.heavyread.protocol.redis.RedisLink;
 import io.heavyread.protocol.redis.Session;
 import io.heavyread.protocol.redis.StoreFailures;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.heavyread.protocol.support.Utf8;
 import io.heavyread.store.EvictionRule;
 import io.heavyread.store.StoreAlarms;
@@ -99,8 +100,7 @@ public final class HistoryKeeper implements AutoCloseable {
 		this.evictions = new EvictionCheck(rule, writability, alarms);
 		this.losses = new LossCheck(this.keyspace, store.acknowledged(), alarms);
 		this.writability = writability;
-		this.thread = new Thread(this::run, instance + "-history");
-		this.thread.setDaemon(true);
+		this.thread = DaemonThreads.named(instance + "-history", this::run);
 	}
 
 	/** Begin to look. */

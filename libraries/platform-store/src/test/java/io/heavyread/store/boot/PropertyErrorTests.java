@@ -2,6 +2,7 @@ package io.heavyread.store.boot;
 
 import java.time.Duration;
 
+import io.heavyread.protocol.test.PropertyErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,12 +30,7 @@ class PropertyErrorTests {
 			platform.store.push-max-size   | -1B   | 0 bytes or more
 			""")
 	void badValue_stopsTheStart(String name, String value, String rule) {
-		this.runner.withPropertyValues(name + "=" + value)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageStartingWith(name + " must be " + rule)
-				.hasMessageMatching("(?s).*but is '.+'"));
+		PropertyErrors.assertRefused(this.runner, name, value, rule);
 	}
 
 	@Test

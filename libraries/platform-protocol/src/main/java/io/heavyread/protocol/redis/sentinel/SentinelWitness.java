@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.heavyread.protocol.redis.Witness;
+import io.heavyread.protocol.support.DaemonThreads;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -72,11 +73,7 @@ public final class SentinelWitness implements Witness, AutoCloseable {
 		nodes.forEach((node) -> node.setTimeout(options.getSocketOptions().getConnectTimeout()));
 		this.sentinels = nodes.stream().map((node) -> new SentinelConnection(this.client, node, master)).toList();
 		this.logged = new SentinelStatus(nodes.size(), 0, Map.of());
-		ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, (work) -> {
-			Thread asking = new Thread(work, "sentinels");
-			asking.setDaemon(true);
-			return asking;
-		});
+		ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sentinels"));
 		thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
 		this.rounds = thread;
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.heavyread.protocol.support.DaemonThreads;
 import io.netty.util.NetUtil;
 
 /**
@@ -34,11 +35,8 @@ final class ServerNames implements AutoCloseable {
 	ServerNames(LookUp lookUp) {
 		this.lookUp = lookUp;
 		ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(MAX_NAMES), (work) -> {
-					Thread thread = new Thread(work, "sentinel-names");
-					thread.setDaemon(true);
-					return thread;
-				}, new ThreadPoolExecutor.DiscardPolicy());
+				new LinkedBlockingQueue<>(MAX_NAMES), DaemonThreads.named("sentinel-names"),
+				new ThreadPoolExecutor.DiscardPolicy());
 		one.allowCoreThreadTimeOut(true);
 		this.lookUps = one;
 	}
