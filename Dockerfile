@@ -28,7 +28,8 @@ COPY --from=build /native /app/native
 ENV JAVA_OPTIONS="-XX:+UseG1GC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED \
 -Djava.library.path=/app/native"
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=3s --timeout=3s --start-period=120s --retries=3 CMD ["healthy"]
+# The start is over with the first success, however long the machine takes.
+HEALTHCHECK --interval=3s --timeout=3s --start-period=15m --retries=3 CMD ["healthy"]
 ENTRYPOINT ["/bin/sh", "-c", "exec java $JAVA_OPTIONS -XX:AOTCache=/app/app.aot -jar /app/app.jar \"$@\"", "java"]
 
 # ---- Reader ------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,11 @@ class DigestsTests {
 		docker("echo " + DIGEST);
 		Yaml override = Yaml.parse(run(0)).at("services");
 		Compose compose = new Compose();
-		assertThat(new TreeSet<>(override.map().keySet())).isEqualTo(new TreeSet<>(compose.services().keySet()));
-		for (String service : compose.services().keySet()) {
+		Set<String> services = new TreeSet<>(compose.services().keySet());
+		// What others build.
+		services.removeAll(Set.of("reader-2", "reader-3"));
+		assertThat(new TreeSet<>(override.map().keySet())).isEqualTo(services);
+		for (String service : services) {
 			String image = compose.service(service).at("image").text();
 			if (image.startsWith("heavyread/")) {
 				assertThat(override.at(service, "build", "additional_contexts").map().values()).hasSize(3)

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A part of a YAML or JSON file of the project.
@@ -42,7 +43,7 @@ public record Yaml(Object value) {
 	public static Yaml parse(String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setMaxAliasesForCollections(1000);
-		return new Yaml(new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text));
+		return new Yaml(new org.yaml.snakeyaml.Yaml(new Resets(options)).load(text));
 	}
 
 	/** Return each document of a file that holds several. */
@@ -105,6 +106,16 @@ public record Yaml(Object value) {
 			throw new AssertionError(found.size() + " elements with " + field + " " + name);
 		}
 		return found.get(0);
+	}
+
+	/** Knows the mark with which Compose takes away what a service inherits. */
+	private static final class Resets extends SafeConstructor {
+
+		Resets(LoaderOptions options) {
+			super(options);
+			this.yamlConstructors.put(new Tag("!reset"), new ConstructYamlNull());
+		}
+
 	}
 
 }
