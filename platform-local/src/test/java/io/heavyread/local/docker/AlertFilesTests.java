@@ -62,7 +62,10 @@ class AlertFilesTests {
 		assertThat(new Compose().variable("prometheus", "RUNBOOKS_URL")).contains(":-https://");
 	}
 
-	/** A Redis that hangs is redis_up 0 only if the exporter says so before Prometheus gives up. */
+	/**
+	 * A Redis that hangs is redis_up 0 only if the exporter says so before Prometheus
+	 * gives up.
+	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "compose.yaml", "deploy/kubernetes/redis.yaml" })
 	void exporter_givesUpBeforePrometheusDoes(String file) {

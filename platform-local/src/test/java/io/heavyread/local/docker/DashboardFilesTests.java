@@ -69,7 +69,9 @@ class DashboardFilesTests {
 		assertThat(Yaml.text(file)).doesNotContain("\"uid\": \"prometheus\"");
 	}
 
-	/** Both sides of it have other labels: without "on" each reader would be there twice. */
+	/**
+	 * Both sides of it have other labels: without "on" each reader would be there twice.
+	 */
 	@Test
 	void staleAnswers_showEachReaderOnce() {
 		String query = Yaml.read("grafana/dashboards/propagation.json")
