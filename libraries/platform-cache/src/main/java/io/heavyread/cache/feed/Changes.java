@@ -125,7 +125,7 @@ final class Changes {
 
 	/**
 	 * Apply the next change as the log tells it: with its message if that has arrived,
-	 * else by distrusting the entry.
+	 * else by making the entry suspect.
 	 */
 	void replay(LogEntry entry) {
 		Frame frame = this.ahead.take(entry.sequence(), entry.chain());
@@ -145,7 +145,7 @@ final class Changes {
 		}
 	}
 
-	/** Load again what was distrusted. */
+	/** Load again what has become suspect. */
 	void reload() {
 		if (!this.reloads.isEmpty()) {
 			this.reloader.reload(List.copyOf(this.reloads));
@@ -153,14 +153,14 @@ final class Changes {
 		}
 	}
 
-	/** Distrust everything: what waits is of no use any more. */
-	void distrust() {
+	/** Suspect everything: what waits is of no use any more. */
+	void suspectAll() {
 		this.replica.nextGeneration();
 		this.ahead.clear();
 		this.reloads.clear();
 	}
 
-	/** Compare everything distrusted with the store. */
+	/** Compare everything suspect with the store. */
 	void revalidate() {
 		this.reloader.revalidate();
 	}

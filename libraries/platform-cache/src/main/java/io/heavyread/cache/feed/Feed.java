@@ -267,15 +267,16 @@ public final class Feed implements FeedControl {
 	}
 
 	/**
-	 * Distrust everything cached and take the store's position from a poll that is sent
+	 * Suspect everything cached and take the store's position from a poll that is sent
 	 * from now on: it is not behind anything that was loaded before.
 	 */
 	private void resync(ResyncReason reason) {
 		this.counters.resync(reason);
 		this.catchUp.stop();
-		this.progress.distrust(reason.meansLoss()); // first: fills of the new generation
-													// find no limit
-		this.changes.distrust();
+		this.progress.suspectAll(reason.meansLoss()); // first: fills of the new
+														// generation
+														// find no limit
+		this.changes.suspectAll();
 		repairing("full resync: " + reason.label());
 		this.adopting = true;
 		this.polling.anew();

@@ -78,8 +78,8 @@ public final class ReadThroughCache implements PostCache {
 
 	@Override
 	public long proofAgeNanos(Entry entry, long nanoTime) {
-		boolean distrusted = entry.generation() != this.replica.generation();
-		return distrusted ? this.shared.lease().distrustedAgeNanos(nanoTime) : this.shared.lease().ageNanos(nanoTime);
+		boolean suspect = entry.generation() != this.replica.generation();
+		return suspect ? this.shared.lease().suspectAgeNanos(nanoTime) : this.shared.lease().ageNanos(nanoTime);
 	}
 
 	@Override

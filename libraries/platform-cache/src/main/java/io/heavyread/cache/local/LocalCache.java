@@ -189,8 +189,8 @@ public final class LocalCache implements Replica, CacheContents {
 				return present;
 			}
 			this.absent.put(id, token.generation());
-			boolean distrusted = present != null && (present.generation() != this.generation || present.isSuspect());
-			return distrusted ? null : present;
+			boolean suspect = present != null && (present.generation() != this.generation || present.isSuspect());
+			return suspect ? null : present;
 		});
 	}
 

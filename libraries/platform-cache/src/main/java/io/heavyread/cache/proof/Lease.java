@@ -20,9 +20,9 @@ public final class Lease {
 
 	private volatile boolean held;
 
-	private volatile long distrustedNanos;
+	private volatile long suspectProvenNanos;
 
-	private volatile boolean distrusted;
+	private volatile boolean suspectProven;
 
 	/** Create a lease that was never granted. */
 	public Lease(Duration maxStaleness) {
@@ -48,12 +48,12 @@ public final class Lease {
 	}
 
 	/**
-	 * Note that everything cached is distrusted: later proofs are about what is installed
+	 * Note that everything cached is suspect: later proofs are about what is installed
 	 * from now on.
 	 */
-	void distrust() {
-		this.distrustedNanos = this.provenNanos;
-		this.distrusted = this.proven;
+	void suspectAll() {
+		this.suspectProvenNanos = this.provenNanos;
+		this.suspectProven = this.proven;
 	}
 
 	/**
@@ -83,11 +83,11 @@ public final class Lease {
 	}
 
 	/**
-	 * Return the nanoseconds since the last proof about what is now distrusted,
+	 * Return the nanoseconds since the last proof about what is now suspect,
 	 * {@link Long#MAX_VALUE} if there was none.
 	 */
-	public long distrustedAgeNanos(long nanoTime) {
-		return this.distrusted ? Math.max(0, nanoTime - this.distrustedNanos) : Long.MAX_VALUE;
+	public long suspectAgeNanos(long nanoTime) {
+		return this.suspectProven ? Math.max(0, nanoTime - this.suspectProvenNanos) : Long.MAX_VALUE;
 	}
 
 }

@@ -98,10 +98,10 @@ public final class Progress {
 		this.shared.lease().withdraw();
 	}
 
-	/** Distrust all that was proven so far. */
-	public void distrust(boolean lost) {
+	/** Suspect all that was proven so far. */
+	public void suspectAll(boolean lost) {
 		this.pending = null;
-		this.shared.distrust(lost);
+		this.shared.suspectAll(lost);
 	}
 
 	/** A poll that proves freshness as soon as its position is reached. */

@@ -68,13 +68,13 @@ public final class SharedState {
 	}
 
 	/**
-	 * Distrust everything cached.
+	 * Suspect everything cached.
 	 * @param lost whether the store may have lost writes: then no absence is proven
 	 * either, and the lease ends
 	 */
-	void distrust(boolean lost) {
+	void suspectAll(boolean lost) {
 		this.bound = -1;
-		this.lease.distrust();
+		this.lease.suspectAll();
 		if (lost) {
 			this.lease.withdraw();
 		}

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param fault its name
  * @param agreementMillis from the end of its cause until every reader was live, had
- * reached Redis' position and could load, without the time in which something waited for a
- * processor
+ * reached Redis' position and could load, without the time in which something waited for
+ * a processor
  * @param answers answers by kind
  * @param writes writes by outcome
  * @param violations wrong answers

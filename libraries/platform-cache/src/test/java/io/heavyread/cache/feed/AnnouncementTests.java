@@ -56,7 +56,7 @@ class AnnouncementTests {
 	}
 
 	@Test
-	void logCannotBeRead_nothingIsDistrusted_andTheNextPollAsksAgain() {
+	void logCannotBeRead_nothingIsSuspect_andTheNextPollAsksAgain() {
 		this.feed.message(this.big.withoutBody());
 		this.feed.store.takeLog().answer().completeExceptionally(new IllegalStateException("not connected"));
 		assertThat(this.feed.status().resyncTotal()).isZero();

@@ -83,7 +83,7 @@ class RepairsTests {
 
 	/** The same bytes under an earlier epoch are what a lost history left behind. */
 	@Test
-	void revalidate_postsOfAnEarlierHistory_stayDistrusted() {
+	void revalidate_postsOfAnEarlierHistory_staySuspect() {
 		Frame kept = this.history.put("a", "one");
 		install(kept);
 		this.cache.nextGeneration();

@@ -62,7 +62,7 @@ class ResyncDuringFillTests {
 		this.reader.standAt(frame.position());
 		PostLoader loader = loader(this.cache);
 		loader.load("a");
-		this.reader.distrust();
+		this.reader.suspectAll();
 		this.cache.nextGeneration();
 		this.reader.standAt(frame.position());
 		this.store.takeFrames().answer().complete(ScriptedStore.bytes(frame));
@@ -82,7 +82,7 @@ class ResyncDuringFillTests {
 		AtomicBoolean resynced = new AtomicBoolean();
 		InvocationHandler handler = (proxy, method, arguments) -> {
 			if (method.getName().equals(call) && resynced.compareAndSet(false, true)) {
-				this.reader.distrust();
+				this.reader.suspectAll();
 				this.cache.nextGeneration();
 			}
 			return method.invoke(this.cache, arguments);

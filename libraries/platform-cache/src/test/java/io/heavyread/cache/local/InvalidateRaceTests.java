@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A fill of an id that is not cached has looked at its token, but has not installed yet;
  * in this moment a header-only message of a newer version is applied. It must wait for
- * the fill, or the old value would land after it and never be distrusted.
+ * the fill, or the old value would land after it and never be suspect.
  */
 class InvalidateRaceTests {
 
@@ -78,7 +78,7 @@ class InvalidateRaceTests {
 			cache.evict("a");
 		}
 		assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
-		assertThat(wrong).as("old entries that nothing distrusts, of %d", ROUNDS).isZero();
+		assertThat(wrong).as("old entries that are not suspect, of %d", ROUNDS).isZero();
 	}
 
 	/** Spin until both have come, so that both go on at the same moment. */

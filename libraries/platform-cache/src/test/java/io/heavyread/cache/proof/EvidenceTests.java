@@ -127,7 +127,7 @@ class EvidenceTests {
 
 	@Test
 	void askedWithoutAPosition_waits_andIsNotUsed() {
-		this.progress.distrust(true);
+		this.progress.suspectAll(true);
 		CompletableFuture<Boolean> verdict = judge(this.three, this.three);
 		assertThat(verdict).isNotDone();
 		this.progress.adopt(this.three, 0);
@@ -137,7 +137,7 @@ class EvidenceTests {
 	@Test
 	void askedBefore_answeredWithoutAPosition_isJudgedByTheNextOne() {
 		long bound = this.shared.bound();
-		this.progress.distrust(false);
+		this.progress.suspectAll(false);
 		CompletableFuture<Boolean> verdict = this.evidence.judge(new Reading<>("", this.three, this.three), bound);
 		assertThat(verdict).isNotDone();
 		this.progress.adopt(this.three, 0);

@@ -19,7 +19,7 @@ class LeaseTests {
 	void newLease_doesNotHold() {
 		assertThat(this.lease.holds(0)).isFalse();
 		assertThat(this.lease.ageNanos(0)).isEqualTo(Long.MAX_VALUE);
-		assertThat(this.lease.distrustedAgeNanos(0)).isEqualTo(Long.MAX_VALUE);
+		assertThat(this.lease.suspectAgeNanos(0)).isEqualTo(Long.MAX_VALUE);
 	}
 
 	@ParameterizedTest
@@ -53,13 +53,13 @@ class LeaseTests {
 	}
 
 	@Test
-	void distrust_keepsTheAgeOfWhatWasProvenBefore() {
+	void suspectAll_keepsTheAgeOfWhatWasProvenBefore() {
 		this.lease.prove(10 * SECOND);
-		this.lease.distrust();
+		this.lease.suspectAll();
 		this.lease.prove(13 * SECOND);
 		assertThat(this.lease.holds(13 * SECOND)).isTrue();
 		assertThat(this.lease.ageNanos(14 * SECOND)).isEqualTo(SECOND);
-		assertThat(this.lease.distrustedAgeNanos(14 * SECOND)).isEqualTo(4 * SECOND);
+		assertThat(this.lease.suspectAgeNanos(14 * SECOND)).isEqualTo(4 * SECOND);
 	}
 
 	@Test

@@ -69,10 +69,10 @@ class ProgressTests {
 	}
 
 	@Test
-	void distrust_forgetsTheExpectation() {
+	void suspectAll_forgetsTheExpectation() {
 		standAtFirst();
 		this.progress.expect(this.second.position(), SENT);
-		this.progress.distrust(true);
+		this.progress.suspectAll(true);
 		this.progress.advance(this.second.position());
 		assertThat(holds()).isFalse();
 	}

@@ -40,9 +40,9 @@ public final class TestSharedState {
 		this.shared.lease().withdraw();
 	}
 
-	/** Distrust everything, as at the beginning of a full resync after a loss. */
-	public void distrust() {
-		this.shared.distrust(true);
+	/** Suspect everything, as at the beginning of a full resync after a loss. */
+	public void suspectAll() {
+		this.shared.suspectAll(true);
 	}
 
 	/** Tell once whether a new look was asked for. */
