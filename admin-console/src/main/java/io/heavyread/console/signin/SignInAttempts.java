@@ -6,8 +6,10 @@ import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.heavyread.console.ConsoleProperties;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -38,21 +40,24 @@ class SignInAttempts {
 
 	private final Cache<String, Count> names;
 
-	private final Cache<SignInPlace, Boolean> known = Caffeine.newBuilder()
-		.maximumSize(MAX_COUNTS)
-		.expireAfterWrite(REMEMBERED)
-		.build();
+	private final Cache<SignInPlace, Boolean> known;
 
+	@Autowired
 	SignInAttempts(ConsoleProperties properties) {
-		this.limit = properties.lockout().attempts();
-		this.duration = properties.lockout().duration();
-		this.places = counts();
-		this.networks = counts();
-		this.names = counts();
+		this(properties, Ticker.systemTicker());
 	}
 
-	private <K> Cache<K, Count> counts() {
-		return Caffeine.newBuilder().maximumSize(MAX_COUNTS).expireAfterWrite(this.duration).build();
+	SignInAttempts(ConsoleProperties properties, Ticker ticker) {
+		this.limit = properties.lockout().attempts();
+		this.duration = properties.lockout().duration();
+		this.places = bounded(this.duration, ticker);
+		this.networks = bounded(this.duration, ticker);
+		this.names = bounded(this.duration, ticker);
+		this.known = bounded(REMEMBERED, ticker);
+	}
+
+	private static <K, V> Cache<K, V> bounded(Duration kept, Ticker ticker) {
+		return Caffeine.newBuilder().maximumSize(MAX_COUNTS).expireAfterWrite(kept).ticker(ticker).build();
 	}
 
 	int limit() {

@@ -74,4 +74,17 @@ class FleetChangesTests {
 		assertThat(between(Fleets.of(LIVE), down)).containsExactly("Gateway: no answer. It refuses connections");
 	}
 
+	@Test
+	void oneResync_isNotCounted() {
+		assertThat(between(Fleets.of(counting(1, 1)), Fleets.of(counting(1, 2))))
+			.containsExactly("reader-1 compared everything with Redis");
+	}
+
+	/** That it has not answered yet is no event. */
+	@Test
+	void partThatIsNotKnownYet_isNothing() {
+		FleetSnapshot unknown = Fleets.withGateway(Fleets.peer(PeerStatus.UNKNOWN, ""), LIVE);
+		assertThat(between(Fleets.of(LIVE), unknown)).isEmpty();
+	}
+
 }

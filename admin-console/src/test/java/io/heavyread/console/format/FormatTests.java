@@ -30,7 +30,9 @@ class FormatTests {
 			999999        | 999,999
 			1000000       | 1.00 M
 			12345678      | 12.3 M
+			100000000     | 100 M
 			999999999     | 1000 M
+			1000000000    | 1.00 G
 			1234567890    | 1.23 G
 			-5            | -5
 			""")
@@ -46,14 +48,14 @@ class FormatTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.04, 0.04 ms", "0.8, 0.8 ms", "9.96, 10.0 ms", "14.4, 14 ms", "999, 999 ms", "1500, 1.50 s",
-			"NaN, –" })
+	@CsvSource({ "0.04, 0.04 ms", "0.1, 0.1 ms", "0.8, 0.8 ms", "9.96, 10.0 ms", "14.4, 14 ms", "999, 999 ms",
+			"1000, 1.00 s", "1500, 1.50 s", "NaN, –" })
 	void milliseconds(double value, String expected) {
 		assertThat(plain(this.format.ms(value).text())).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.3, < 1 ms", "5.6, ≈ 6 ms", "1200, 1.20 s" })
+	@CsvSource({ "0.3, < 1 ms", "1, ≈ 1 ms", "5.6, ≈ 6 ms", "1200, 1.20 s" })
 	void wholeMilliseconds(double value, String expected) {
 		assertThat(plain(this.format.wholeMs(value).text())).isEqualTo(expected);
 	}
@@ -81,6 +83,7 @@ class FormatTests {
 	void clock_ofAnotherDay_hasTheDay() {
 		assertThat(this.format.clock(NOON.minusSeconds(61), NOON)).isEqualTo("11:58:59");
 		assertThat(this.format.clock(NOON.minusSeconds(86_400), NOON)).isEqualTo("3 Mar, 12:00");
+		assertThat(this.format.clock(NOON.plusSeconds(72_000), NOON)).isEqualTo("5 Mar, 08:00");
 		assertThat(this.format.clock(null, NOON)).isEqualTo("–");
 	}
 
@@ -101,6 +104,7 @@ class FormatTests {
 	@Test
 	void plural() {
 		assertThat(plain(this.format.plural(1, "reader"))).isEqualTo("1 reader");
+		assertThat(plain(this.format.plural(0, "reader"))).isEqualTo("0 readers");
 		assertThat(plain(this.format.plural(1200, "reader"))).isEqualTo("1,200 readers");
 	}
 

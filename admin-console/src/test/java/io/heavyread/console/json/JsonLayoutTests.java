@@ -87,4 +87,15 @@ class JsonLayoutTests {
 		assertThat(all).extracting(FieldDifference::right).containsExactly("", "true");
 	}
 
+	@Test
+	void hex_ofASpaceAndOfWhatCannotBeShown() {
+		assertThat(JsonLayout.hex("a b\u007f")).endsWith("a b." + System.lineSeparator());
+	}
+
+	@Test
+	void differences_upTo120EqualCharacters_areNotShortened() {
+		assertThat(difference("a".repeat(120), "a".repeat(120)).before()).isEqualTo("a".repeat(120));
+		assertThat(difference("a".repeat(121), "a".repeat(121)).before()).endsWith(" … 1 equal characters … ");
+	}
+
 }

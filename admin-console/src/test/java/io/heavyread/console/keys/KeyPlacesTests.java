@@ -145,4 +145,11 @@ class KeyPlacesTests {
 		return copy.lag();
 	}
 
+	/** Two clocks may differ. */
+	@Test
+	void lag_isNeverNegative() {
+		written(7, 2);
+		assertThat(lag(EntrySource.PUSH)).isZero();
+	}
+
 }

@@ -129,4 +129,11 @@ class KeyVerdictTests {
 			.headline()).startsWith("r2 holds version 6");
 	}
 
+	@Test
+	void oneReaderOnItsWay_doesNotExcuseAnOlderOne() {
+		Verdict verdict = verdict(STORE, cached("r1", 6, Agreement.ON_ITS_WAY), cached("r2", 5, Agreement.OLDER));
+		assertThat(verdict.tone()).isEqualTo(Tone.WARN);
+		assertThat(verdict.detail()).startsWith("r1, r2:");
+	}
+
 }

@@ -1,5 +1,7 @@
 package io.heavyread.console.overview;
 
+import java.util.List;
+
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.fleet.ReaderView;
@@ -108,6 +110,36 @@ class FleetVerdictTests {
 				"is of an earlier version and is sent nothing until it is upgraded", null);
 		assertThat(verdict(older, LIVE).headline()).isEqualTo("old-1 is of an older version; 1 of 2 readers are live");
 		assertThat(verdict(older, LIVE).detail()).contains("old-1 is of an earlier version", "It is not asked");
+	}
+
+	@Test
+	void readersThatAnswerWithoutTheStore_areCounted() {
+		Verdict verdict = FleetVerdict.of(Fleets.withoutStore(GONE, DEGRADED, LIVE));
+		assertThat(plain(verdict.detail())).contains("2 readers still answer the console");
+	}
+
+	@Test
+	void readerInTrouble_thatIsOneChangeBehind_isToldSo() {
+		ReaderView behind = Fleets.reader("reader-2", ReaderStatus.DEGRADED, "", Fleets.state("DEGRADED", 11, ""));
+		assertThat(plain(verdict(behind, LIVE).detail())).contains("1 min 30 s. It is 1 change behind.");
+		ReaderView equal = Fleets.reader("reader-2", ReaderStatus.DEGRADED, "", Fleets.state("DEGRADED", 12, ""));
+		assertThat(verdict(equal, LIVE).detail()).doesNotContain("behind");
+	}
+
+	@Test
+	void heartbeats_areSaidToArriveOnlyWhereTheyDo() {
+		ReaderView silent = Fleets.reader("reader-2", ReaderStatus.NO_ANSWER, "refuses connections", null);
+		assertThat(verdict(silent, LIVE).detail()).endsWith("Its heartbeats still arrive.");
+		assertThat(verdict(GONE, LIVE).detail())
+			.endsWith("It sends no heartbeats either and is forgotten after 5 min.");
+	}
+
+	/** The change of one reader ends the calm of all. */
+	@Test
+	void calm_lastsSinceTheLatestChange() {
+		ReaderView changed = new ReaderView("reader-2", "", "", null, ReaderStatus.LIVE, Fleets.NOW.minusSeconds(5), "",
+				Fleets.state("LIVE", 12, ""), Fleets.NOW, Fleets.NOW, 0, List.of());
+		assertThat(plain(verdict(LIVE, changed).detail())).endsWith("No state has changed for 5 s.");
 	}
 
 }

@@ -2,7 +2,9 @@ package io.heavyread.console.sampling;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
+import io.heavyread.console.charts.Point;
 import io.heavyread.console.fleet.ReaderStatus;
 import io.heavyread.console.reader.ReaderAddress;
 import io.heavyread.console.support.Fleets;
@@ -131,6 +133,86 @@ class ReaderMonitorTests {
 		assertThat(status(true)).isEqualTo(ReaderStatus.UNPROVEN);
 		pass(6);
 		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);
+	}
+
+	@Test
+	void heartbeats_mayBeFiveSecondsApart() {
+		miss(3);
+		pass(5);
+		assertThat(status(true)).isEqualTo(ReaderStatus.NO_ANSWER);
+		this.now = this.now.plusNanos(1);
+		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);
+	}
+
+	private List<Point> history() {
+		return this.monitor.view(this.now, true).history();
+	}
+
+	@Test
+	void history_isOfTheLast15Minutes() {
+		for (int i = 0; i < Point.HISTORY_SECONDS + 10; i++) {
+			pass(1);
+			history();
+		}
+		assertThat(history()).hasSize(Point.HISTORY_SECONDS);
+	}
+
+	/** Its last values stay; that they are of this second is not said. */
+	@Test
+	void missedAnswer_isAGapInTheHistory() {
+		this.monitor.answered(Fleets.state("LIVE", 7, ",\"hitRatio1m\":0.5"), this.now);
+		assertThat(history()).last().extracting(Point::ratio).isEqualTo(0.5);
+		miss(1);
+		assertThat(history()).last().isEqualTo(Point.unknown(this.now.getEpochSecond()));
+	}
+
+	@Test
+	void lagWithoutChanges_isAGapInTheHistory() {
+		assertThat(history()).last().extracting(Point::p50, Point::p99).containsExactly(Double.NaN, Double.NaN);
+		this.monitor.answered(
+				Fleets.state("LIVE", 7, ",\"propagationLag\":{\"p50Ms\":1,\"p99Ms\":2,\"maxMs\":3,\"lastMs\":1}"),
+				this.now);
+		assertThat(history()).last().extracting(Point::p50, Point::p99).containsExactly(1.0, 2.0);
+	}
+
+	@Test
+	void readerThatIsGone_isToldWithWhatTheCallSaid() {
+		miss(3);
+		pass(6);
+		assertThat(status(true)).isEqualTo(ReaderStatus.GONE);
+		assertThat(this.monitor.view(this.now, true).cause()).isEqualTo("it refuses connections");
+	}
+
+	/** The console may have been away when it began. */
+	@Test
+	void stateBegins_whenTheReaderSays() {
+		this.monitor.answered(Fleets.state("DEGRADED", 7, ",\"since\":\"2026-03-04T11:00:00Z\""), this.now);
+		assertThat(this.monitor.view(this.now, true).since()).isEqualTo(Instant.parse("2026-03-04T11:00:00Z"));
+		this.monitor.answered(Fleets.state("DEGRADED", 7, ",\"since\":\"2026-03-04T11:30:00Z\""), this.now);
+		assertThat(this.monitor.view(this.now, true).since()).isEqualTo(Instant.parse("2026-03-04T11:30:00Z"));
+	}
+
+	@Test
+	void silence_beginsWhenTheConsoleNotices() {
+		this.monitor.answered(Fleets.state("LIVE", 7, ",\"since\":\"2026-03-04T11:00:00Z\""), this.now);
+		miss(3);
+		pass(6);
+		assertThat(this.monitor.view(this.now, true).since()).isEqualTo(this.now);
+	}
+
+	@Test
+	void rateOfAReaderThatDoesNotAnswer_isNotKnown() {
+		pass(2);
+		this.monitor.answered(Fleets.state("LIVE", 7, ",\"hits\":90"), this.now);
+		assertThat(this.monitor.view(this.now, true).rate()).isEqualTo(45);
+		miss(3);
+		assertThat(this.monitor.view(this.now, true).rate()).isNaN();
+	}
+
+	@Test
+	void memberOfAnEarlierVersion_isCalledSo() {
+		this.monitor = new ReaderMonitor(member("LIVE", Proof.OLDER), this.now);
+		assertThat(status(true)).isEqualTo(ReaderStatus.OLDER);
 	}
 
 }

@@ -21,6 +21,7 @@ class ScrapeTests {
 	@Test
 	void series_areAddedUp() {
 		assertThat(this.scrape.sum("platform_writes_total", "")).isEqualTo(15);
+		assertThat(this.scrape.sum("platform_writes", "")).isZero();
 	}
 
 	@Test

@@ -37,6 +37,7 @@ class WriterMetricsTests {
 		assertThat(metrics("platform_writes_lost_total 2").alarm())
 			.startsWith("2 acknowledged writes are not in Redis any more")
 			.endsWith("names them.");
+		assertThat(metrics("platform_writes_lost_total 1").alarm()).startsWith("1 acknowledged writes");
 		assertThat(metrics("platform_store_missing_posts 1").alarm()).startsWith("1 posts have no content any more");
 		assertThat(metrics("platform_writes_lost_total 2\nplatform_store_missing_posts 1").alarm())
 			.contains("names them. 1 posts");

@@ -80,4 +80,17 @@ class PasswordChecksTests {
 		assertThat(this.checks.run("a", () -> "checked")).isEqualTo("checked");
 	}
 
+	/** There are processors for all; a name is one in whatever case. */
+	@Test
+	void checks_ofOneName_areTwelveAtMost() {
+		PasswordChecks many = new PasswordChecks(64);
+		IntStream.range(0, 12).forEach((number) -> this.callers.submit(() -> many.run("a", this::check)));
+		await().atMost(Duration.ofSeconds(10)).until(() -> this.running.get() == 12);
+		for (int i = 0; i < 3; i++) {
+			assertThatThrownBy(() -> many.run("A", () -> "checked")).isInstanceOf(TooManySignInsException.class);
+		}
+		assertThat(many.run("b", () -> "checked")).isEqualTo("checked");
+		this.hold.countDown();
+	}
+
 }

@@ -1,6 +1,8 @@
 package io.heavyread.console.signin;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.heavyread.console.ConsoleProperties;
@@ -16,10 +18,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What counts as the same name and the same address, and what is forgiven. */
 class SignInAttemptsTests {
 
+	private final AtomicLong nanos = new AtomicLong();
+
 	private final SignInAttempts attempts = new SignInAttempts(
 			new Binder(new MapConfigurationPropertySource(Map.of("platform.console.lockout.attempts", 3)))
 				.bind("platform.console", ConsoleProperties.class)
-				.get());
+				.get(),
+			this.nanos::get);
 
 	private void fail(int times, String name, String address) {
 		IntStream.range(0, times).forEach((number) -> this.attempts.begin(name, address).end(false));
@@ -113,6 +118,34 @@ class SignInAttemptsTests {
 		fail(3, "a", "::::not an address");
 		assertThat(this.attempts.isLocked("a", "::::not an address")).isTrue();
 		assertThat(this.attempts.isLocked("a", "")).isFalse();
+	}
+
+	/** What the last of three counts refuses has left the other two. */
+	@Test
+	void attempts_ofANameThatIsLockedEverywhere_leaveNothingBehind() {
+		for (int i = 2; i < 12; i++) {
+			fail(3, "a", "192.0.2." + i);
+		}
+		for (int i = 0; i < 100; i++) {
+			assertThatThrownBy(() -> this.attempts.begin("a", "192.0.2.99")).isInstanceOf(LockedException.class);
+		}
+		this.attempts.begin("b", "192.0.2.99").end(true);
+	}
+
+	/** Five minutes, the default. */
+	@Test
+	void lock_lastsFromTheLastFailureBeforeIt() {
+		fail(2, "a", "192.0.2.1");
+		pass(Duration.ofMinutes(4));
+		fail(1, "a", "192.0.2.1");
+		pass(Duration.ofMinutes(4));
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isTrue();
+		pass(Duration.ofMinutes(1));
+		assertThat(this.attempts.isLocked("a", "192.0.2.1")).isFalse();
+	}
+
+	private void pass(Duration time) {
+		this.nanos.addAndGet(time.toNanos());
 	}
 
 }

@@ -96,12 +96,45 @@ class TraceViewTests {
 
 	@Test
 	void usualLag_isDrawnWhereItIsKnown() {
-		ReaderView usual = Fleets.reader("reader-1", ReaderStatus.LIVE, "", Fleets.state("LIVE", 42,
-				",\"propagationLag\":{\"p50Ms\":1.0,\"p99Ms\":2.0,\"maxMs\":9.0,\"lastMs\":1.0}"));
+		ReaderView usual = usual("reader-1", "1.0", "2.0");
 		this.trace.arrived("reader-1", new Arrival(3, 3, Arrival.Source.WRITER));
 		TraceView view = view(usual);
 		assertThat(List.of(view.usualFrom(), view.usualWidth())).containsExactly("20.00%", "20.00%");
 		assertThat(view(FIRST).usualFrom()).isEmpty();
+	}
+
+	@Test
+	void liveReader_hasTwoWholeSeconds() {
+		assertThat(TraceView.of(committedAgo(2), Fleets.of(FIRST)).rows().get(0).label()).isEqualTo("On its way");
+		assertThat(TraceView.of(committedAgo(3), Fleets.of(FIRST)).rows().get(0).label()).isEqualTo("Not applied");
+	}
+
+	@Test
+	void readerThatRepairs_isOnItsWayToo() {
+		ReaderView repairing = Fleets.reader("reader-1", ReaderStatus.RESYNC, "", Fleets.state("RESYNC", 40, ""));
+		assertThat(view(repairing).rows().get(0).label()).isEqualTo("On its way");
+		assertThat(TraceView.of(committedAgo(3), Fleets.of(repairing)).rows().get(0).reason())
+			.isEqualTo("not applied, though it is resync");
+	}
+
+	/** The rows are in the order of their names. */
+	@Test
+	void lastOfThoseThatAreMissing_isNamed() {
+		TraceView view = TraceView.of(committedAgo(3), Fleets.of(FIRST, SECOND));
+		assertThat(view.verdict().headline()).isEqualTo("On no reader yet; reader-2 has not applied it");
+	}
+
+	@Test
+	void usualLag_isThatOfReadersWithChanges_andEndsWithTheAxis() {
+		ReaderView usual = usual("reader-1", "1.0", "9.0");
+		this.trace.arrived("reader-1", new Arrival(3, 3, Arrival.Source.WRITER));
+		TraceView view = view(usual, SECOND);
+		assertThat(List.of(view.usualFrom(), view.usualWidth())).containsExactly("20.00%", "80.00%");
+	}
+
+	private static ReaderView usual(String reader, String p50, String p99) {
+		return Fleets.reader(reader, ReaderStatus.LIVE, "", Fleets.state("LIVE", 42,
+				",\"propagationLag\":{\"p50Ms\":" + p50 + ",\"p99Ms\":" + p99 + ",\"maxMs\":9.0,\"lastMs\":1.0}"));
 	}
 
 }

@@ -124,4 +124,11 @@ class TracesTests {
 			.hasMessageContaining("the newest 200 are");
 	}
 
+	@Test
+	void firstFigure_stays() {
+		Trace trace = begin(new Acknowledged("reader-1", true, 0.8, null));
+		trace.arrived("reader-1", new Arrival(9, 9, Arrival.Source.CLOCK));
+		assertThat(trace.arrival("reader-1")).isEqualTo(new Arrival(0.8, 0.8, Arrival.Source.WRITER));
+	}
+
 }
