@@ -47,6 +47,16 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/** Its API, warm-ups, one time that it measures, and what puts it together. */
+	@Test
+	void library_isEnteredByItsDoors() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.heavyread.cache.feed..", "io.heavyread.cache.heat..", "io.heavyread.cache.load..",
+					"io.heavyread.cache.local..", "io.heavyread.cache.proof..", "io.heavyread.cache.source..")
+			.check(CLASSES);
+	}
+
 	@Test
 	void packages_haveNoCycles() {
 		new Architecture("io.heavyread.reader").hasNoCycles();

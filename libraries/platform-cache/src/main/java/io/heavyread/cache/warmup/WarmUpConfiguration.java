@@ -33,7 +33,7 @@ public class WarmUpConfiguration {
 	WarmUps warmUps(Feed feed, StoreIndex index, WarmUpTarget target, MemberIdentity identity,
 			WarmUpProperties properties, StartUpProperties startUp, Consumer<WarmUp> ended) {
 		WarmUps warmUps = new WarmUps(index, target, ended,
-				new WarmUpSettings(identity.id(), properties.warmUpRate(), System::nanoTime, Clock.systemUTC()));
+				new WarmUps.Settings(identity.id(), properties.warmUpRate(), System::nanoTime, Clock.systemUTC()));
 		feed.beforeLive(() -> new StartUpWarmUp(warmUps, startUp,
 				CompletableFuture.delayedExecutor(startUp.warmUpTime().toNanos(), TimeUnit.NANOSECONDS))
 			.begin());

@@ -1,5 +1,6 @@
 package io.heavyread.cache.warmup;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
@@ -35,7 +37,7 @@ public final class WarmUps implements AutoCloseable {
 
 	private final Consumer<WarmUp> ended;
 
-	private final WarmUpSettings settings;
+	private final Settings settings;
 
 	private final ThreadPoolExecutor thread;
 
@@ -45,7 +47,7 @@ public final class WarmUps implements AutoCloseable {
 	 * Create warm-ups.
 	 * @param ended is told of each that ended, on any thread; must not block
 	 */
-	WarmUps(StoreIndex index, WarmUpTarget target, Consumer<WarmUp> ended, WarmUpSettings settings) {
+	WarmUps(StoreIndex index, WarmUpTarget target, Consumer<WarmUp> ended, Settings settings) {
 		this.index = index;
 		this.target = target;
 		this.ended = ended;
@@ -140,6 +142,17 @@ public final class WarmUps implements AutoCloseable {
 			this.jobs.forEach((job) -> job.cancel("the reader ends"));
 		}
 		this.thread.shutdownNow();
+	}
+
+	/**
+	 * What warm-ups are run with.
+	 *
+	 * @param instance the reader's id, for the thread's name
+	 * @param postsPerSecond most posts that a job loads in a second
+	 * @param nanoTime the monotonic clock
+	 * @param clock the wall clock
+	 */
+	record Settings(String instance, int postsPerSecond, LongSupplier nanoTime, InstantSource clock) {
 	}
 
 }

@@ -23,7 +23,7 @@ class StartUpWarmUpTests {
 	private final FakeTarget target = new FakeTarget();
 
 	private final WarmUps warmUps = new WarmUps(this.index, this.target, (ended) -> {
-	}, new WarmUpSettings("test", 1, System::nanoTime, InstantSource.system()));
+	}, new WarmUps.Settings("test", 1, System::nanoTime, InstantSource.system()));
 
 	private final Queue<Runnable> afterTime = new ConcurrentLinkedQueue<>();
 

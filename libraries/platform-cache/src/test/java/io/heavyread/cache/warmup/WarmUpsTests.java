@@ -37,7 +37,7 @@ class WarmUpsTests {
 
 	private WarmUps warmUps(int postsPerSecond) {
 		return new WarmUps(this.index, this.target, this.ended::add,
-				new WarmUpSettings("test", postsPerSecond, System::nanoTime, InstantSource.fixed(NOW)));
+				new WarmUps.Settings("test", postsPerSecond, System::nanoTime, InstantSource.fixed(NOW)));
 	}
 
 	@AfterEach
