@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.heavyread.local.client.LocalAddresses;
 import io.heavyread.local.client.LocalClient;
 import io.heavyread.local.client.RawRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class LocalEdgeIT {
 	static void start() {
 		List<String> arguments = new ArrayList<>(List.of(addresses.arguments(data)));
 		arguments.add("--platform.local.host-names=My-Laptop.example");
+		arguments.add("--platform.reader.allowed-origins=https://shop.example");
 		run = LocalRun.start(arguments.toArray(String[]::new));
 	}
 
@@ -154,6 +157,16 @@ class LocalEdgeIT {
 				socket.close();
 			}
 		}
+	}
+
+	/** Whose scripts may read is asked of the readers, through the gateway. */
+	@ParameterizedTest
+	@CsvSource({ "https://shop.example, 204, https://shop.example", "https://evil.example, 405," })
+	void preflight_isAnsweredByReaders(String origin, int status, @Nullable String allowed) throws IOException {
+		RawRequest.Answer answer = RawRequest.sendLines(addresses.gateway, "OPTIONS /post?id=a HTTP/1.1",
+				"Host: 127.0.0.1:" + addresses.gateway, "Origin: " + origin, "Access-Control-Request-Method: GET");
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(Optional.ofNullable(allowed));
 	}
 
 }

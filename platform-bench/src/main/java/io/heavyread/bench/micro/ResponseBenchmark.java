@@ -11,6 +11,7 @@ import io.heavyread.reader.http.Freshness;
 import io.heavyread.reader.http.Persistence;
 import io.heavyread.reader.http.ResponseHeads;
 import io.heavyread.reader.http.Shape;
+import io.heavyread.reader.http.SharingRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ResponseBenchmark {
 
-	private final ResponseHeads heads = new ResponseHeads("reader-1");
+	private final ResponseHeads heads = new ResponseHeads("reader-1", SharingRules.DEFAULT);
 
 	private final Representation post = Representation.of(Posts.body(300, 0), "0123456789abcdef", 123_456);
 
@@ -43,7 +44,7 @@ public class ResponseBenchmark {
 	@Benchmark
 	public byte[] head() {
 		this.heads.refresh(this.millis);
-		return this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN);
+		return this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN, false);
 	}
 
 	/** The shared head when a new second has begun. */
@@ -51,7 +52,7 @@ public class ResponseBenchmark {
 	public byte[] headOfNewSecond() {
 		this.millis += 1000;
 		this.heads.refresh(this.millis);
-		return this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN);
+		return this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN, false);
 	}
 
 	/** Head and body into the batch that goes to the socket. */
@@ -59,7 +60,7 @@ public class ResponseBenchmark {
 	public ByteBuf response() {
 		this.batch.clear();
 		this.heads.refresh(this.millis);
-		return this.batch.writeBytes(this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN))
+		return this.batch.writeBytes(this.heads.post(Freshness.HIT, Shape.PLAIN, Persistence.OPEN, false))
 			.writeBytes(this.post.bytes());
 	}
 

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
@@ -82,8 +83,15 @@ class AdmittedRequest extends HttpServletRequestWrapper {
 		return Collections.enumeration(this.parameters.keySet());
 	}
 
+	/**
+	 * Return a header's value. The one by which Spring knows a preflight is not told,
+	 * because it would answer that one itself; it is passed on with all others.
+	 */
 	@Override
 	public @Nullable String getHeader(String name) {
+		if (HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD.equalsIgnoreCase(name)) {
+			return null;
+		}
 		return isRequestId(name) ? this.id : super.getHeader(name);
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -49,12 +50,17 @@ class FrontDoor extends OncePerRequestFilter implements Ordered {
 		if (methods == null) {
 			return new Problem(HttpStatus.NOT_FOUND, "The gateway has no such path.");
 		}
-		if (!methods.contains(request.getMethod())) {
+		if (!methods.contains(request.getMethod()) && !isPreflightOfRead(request, methods)) {
 			response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
 			return new Problem(HttpStatus.METHOD_NOT_ALLOWED, "This path does not take the method.");
 		}
 		return AdmittedRequest.hasReadableQuery(request) ? null
 				: new Problem(HttpStatus.BAD_REQUEST, "The query is not percent-encoded UTF-8.");
+	}
+
+	/** Which scripts may read, the readers say. */
+	private static boolean isPreflightOfRead(HttpServletRequest request, List<String> methods) {
+		return methods.contains("GET") && CorsUtils.isPreFlightRequest(request);
 	}
 
 }

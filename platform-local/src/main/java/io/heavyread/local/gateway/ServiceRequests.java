@@ -18,7 +18,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 record ServiceRequests(ClientHttpRequestFactory reads,
 		ClientHttpRequestFactory writes) implements ClientHttpRequestFactory {
 
-	private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+	private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {

@@ -1,6 +1,7 @@
 package io.heavyread.local.apisix;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,14 +64,25 @@ class RoutesTests {
 		Map<String, String> targets = new TreeMap<>();
 		for (Yaml route : this.apisix.routes()) {
 			if (route.has("methods")) {
-				route.at("methods")
-					.texts()
-					.forEach((method) -> targets.put(method + " " + route.at("uri").text(),
-							route.at("upstream_id").text()));
+				List<String> paths = route.has("uris") ? route.at("uris").texts() : List.of(route.at("uri").text());
+				for (String method : route.at("methods").texts()) {
+					paths.forEach((path) -> targets.put(method + " " + path, route.at("upstream_id").text()));
+				}
 			}
 		}
 		assertThat(targets).isEqualTo(Map.of("GET /post", "readers", "HEAD /post", "readers", "GET /health", "readers",
-				"HEAD /health", "readers", "POST /create", "writer", "DELETE /post", "writer"));
+				"HEAD /health", "readers", "OPTIONS /post", "readers", "OPTIONS /health", "readers", "POST /create",
+				"writer", "DELETE /post", "writer"));
+	}
+
+	/** Readers say whose scripts may read; any other OPTIONS is refused here. */
+	@Test
+	void preflights_areThoseOfBrowsers() {
+		assertThat(this.apisix.routes())
+			.filteredOn((route) -> route.has("methods") && route.at("methods").texts().contains("OPTIONS"))
+			.singleElement()
+			.satisfies((route) -> assertThat(route.at("vars").list().stream().map(Yaml::texts)).containsExactly(
+					List.of("http_origin", "~~", "."), List.of("http_access_control_request_method", "~~", ".")));
 	}
 
 	/** The key is the whole header, so that the writer can check it itself one day. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.cors.CorsUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,21 @@ class FrontDoorTests {
 		assertThat(this.response.getHeader("X-Request-Id")).isNotBlank();
 		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
 		assertThat(this.chain.getRequest()).isNull();
+	}
+
+	/** The readers say whose scripts may read; a preflight is not answered by Spring. */
+	@ParameterizedTest
+	@CsvSource({ "/post, 200", "/health, 200", "/create, 405" })
+	void preflight_ofRead_goesOn(String path, int status) throws ServletException, IOException {
+		MockHttpServletRequest request = new MockHttpServletRequest("OPTIONS", path);
+		request.addHeader("Origin", "https://shop.example");
+		request.addHeader("Access-Control-Request-Method", "GET");
+		enter(request);
+		assertThat(this.response.getStatus()).isEqualTo(status);
+		if (this.chain.getRequest() instanceof HttpServletRequest admitted) {
+			assertThat(CorsUtils.isPreFlightRequest(admitted)).isFalse();
+			assertThat(Collections.list(admitted.getHeaders("Access-Control-Request-Method"))).containsExactly("GET");
+		}
 	}
 
 	@ParameterizedTest

@@ -51,6 +51,9 @@ public final class Exchange {
 
 	private @Nullable Request waiting;
 
+	/** Header lines for the script that the request comes from, if it may read. */
+	private byte @Nullable [] crossOrigin;
+
 	private @Nullable String codingHeader;
 
 	private Coding coding = Coding.PLAIN;
@@ -87,6 +90,7 @@ public final class Exchange {
 		RequestTarget target = RequestTarget.parse(request.uri());
 		Problem fatal = this.rules.fatal(request, headers, target);
 		boolean headOnly = request.method().equals(HttpMethod.HEAD);
+		this.crossOrigin = this.heads.crossOrigin(headers.origin());
 		if (fatal != null || target == null) {
 			problem((fatal != null) ? fatal : Problem.MALFORMED, headOnly, Persistence.CLOSED);
 			return;
@@ -95,6 +99,9 @@ public final class Exchange {
 		Persistence persistence = RequestRules.persistence(request, headers, this.lane.isDraining());
 		if (resource == Resource.UNKNOWN) {
 			problem(Problem.NO_RESOURCE, headOnly, persistence);
+		}
+		else if (this.crossOrigin != null && RequestRules.isPreflight(request, headers)) {
+			whole(204, this.heads.preflight(persistence), false, persistence);
 		}
 		else if (!RequestRules.isRead(request)) {
 			problem(Problem.METHOD, false, persistence);
@@ -107,6 +114,7 @@ public final class Exchange {
 	/** Answer with a problem and end the connection. */
 	public void refuse(Problem problem) {
 		this.pending = null;
+		this.crossOrigin = null;
 		problem(problem, false, Persistence.CLOSED);
 	}
 
@@ -151,13 +159,21 @@ public final class Exchange {
 	}
 
 	private void whole(int status, WholeResponse response, boolean headOnly, Persistence persistence) {
-		this.writer.body(response.bytes(), 0, headOnly ? response.bodyOffset() : response.bytes().length);
+		WholeResponse sent = (this.crossOrigin != null) ? response.with(this.crossOrigin) : response;
+		this.writer.body(sent.bytes(), 0, headOnly ? sent.bodyOffset() : sent.bytes().length);
 		answered(status, persistence);
 	}
 
 	/** Return the lines that precede a post's own. */
-	byte[] head(Freshness freshness, Shape shape, Persistence persistence) {
-		return this.heads.post(freshness, shape, persistence);
+	byte[] head(Request request, Freshness freshness, Shape shape) {
+		return this.heads.post(freshness, shape, request.persistence(), request.headers().minVersion() != null);
+	}
+
+	/**
+	 * Return further lines for the script that the request comes from, if it may read.
+	 */
+	byte @Nullable [] crossOrigin() {
+		return this.crossOrigin;
 	}
 
 	/**

@@ -65,7 +65,11 @@ final class PostResponses {
 		int from = shape.hasBody() ? 0 : form.validatorsOffset();
 		int to = (shape.hasBody() && !request.headOnly()) ? bytes.length : form.bodyOffset();
 		ResponseWriter writer = exchange.writer();
-		writer.head(exchange.head(freshness, shape, request.persistence()), to - from);
+		writer.head(exchange.head(request, freshness, shape), to - from);
+		byte[] crossOrigin = exchange.crossOrigin();
+		if (crossOrigin != null) {
+			writer.head(crossOrigin, to - from);
+		}
 		if (freshness == Freshness.STALE) {
 			writer.head(ResponseHeads.age(ageSeconds), to - from);
 		}

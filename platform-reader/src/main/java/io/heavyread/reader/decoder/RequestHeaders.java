@@ -48,6 +48,10 @@ public final class RequestHeaders extends DefaultHttpHeaders {
 
 	private @Nullable String minVersion;
 
+	private @Nullable String origin;
+
+	private boolean preflight;
+
 	private boolean close;
 
 	private boolean keepAlive;
@@ -74,11 +78,13 @@ public final class RequestHeaders extends DefaultHttpHeaders {
 		}
 		switch (name.length()) {
 			case 4 -> addHost(name, text);
+			case 6 -> addOrigin(name, text);
 			case 10 -> addConnection(name, text);
 			case 13 -> addCondition(name, text);
 			case 14 -> addContentLength(name, text);
 			case 15 -> addAcceptEncoding(name, text);
 			case 17 -> addTransferEncoding(name, text);
+			case 29 -> this.preflight |= HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD.contentEqualsIgnoreCase(name);
 			default -> {
 			}
 		}
@@ -94,6 +100,12 @@ public final class RequestHeaders extends DefaultHttpHeaders {
 	private void addHost(CharSequence name, String text) {
 		if (HttpHeaderNames.HOST.contentEqualsIgnoreCase(name)) {
 			this.host = once(this.host, text);
+		}
+	}
+
+	private void addOrigin(CharSequence name, String text) {
+		if (HttpHeaderNames.ORIGIN.contentEqualsIgnoreCase(name)) {
+			this.origin = joined(this.origin, text);
 		}
 	}
 
@@ -172,6 +184,16 @@ public final class RequestHeaders extends DefaultHttpHeaders {
 
 	public @Nullable String minVersion() {
 		return this.minVersion;
+	}
+
+	/** Return the origin of the script that a browser asks for. */
+	public @Nullable String origin() {
+		return this.origin;
+	}
+
+	/** Tell whether a browser asks in advance whether a request is allowed. */
+	public boolean isPreflight() {
+		return this.preflight;
 	}
 
 	/** Tell whether the connection shall end after this request. */

@@ -80,6 +80,11 @@ public final class RequestRules {
 		return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
 	}
 
+	/** Tell whether a browser asks in advance whether a script may read. */
+	public static boolean isPreflight(HttpRequest request, RequestHeaders headers) {
+		return request.method().equals(HttpMethod.OPTIONS) && headers.origin() != null && headers.isPreflight();
+	}
+
 	/** Return the resource, unless it is switched off. */
 	public Resource resource(RequestTarget target) {
 		Resource resource = target.resource();

@@ -25,7 +25,9 @@ public final class ResponseHeads {
 
 	private final String readerId;
 
-	private final byte[] @Nullable [] posts = new byte[Freshness.values().length * SHAPES * PERSISTENCES][];
+	private final SharingRules sharing;
+
+	private final byte[] @Nullable [] posts = new byte[2 * Freshness.values().length * SHAPES * PERSISTENCES][];
 
 	private final @Nullable WholeResponse[] problems = new WholeResponse[Problem.values().length * PERSISTENCES];
 
@@ -36,9 +38,11 @@ public final class ResponseHeads {
 	/**
 	 * Create the heads of one event loop.
 	 * @param readerId the value of {@code X-Reader}
+	 * @param sharing what others may do with answers
 	 */
-	public ResponseHeads(String readerId) {
+	public ResponseHeads(String readerId, SharingRules sharing) {
 		this.readerId = readerId;
+		this.sharing = sharing;
 	}
 
 	/** Tell what time it is, in milliseconds since 1970. Call it before the others. */
@@ -56,13 +60,16 @@ public final class ResponseHeads {
 	/**
 	 * Return the lines that precede a post's own: from the status line on, without a
 	 * blank line. The array is shared; it must not be changed.
+	 * @param versionWanted whether the request demands a version
 	 */
-	public byte[] post(Freshness freshness, Shape shape, Persistence persistence) {
-		int index = (freshness.ordinal() * SHAPES + shape.ordinal()) * PERSISTENCES + persistence.ordinal();
+	public byte[] post(Freshness freshness, Shape shape, Persistence persistence, boolean versionWanted) {
+		int form = (freshness.ordinal() * SHAPES + shape.ordinal()) * PERSISTENCES + persistence.ordinal();
+		int index = 2 * form + (versionWanted ? 1 : 0);
 		byte[] head = this.posts[index];
 		if (head == null) {
 			head = bytes((shape.hasBody() ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-					: "HTTP/1.1 304 Not Modified\r\n") + "X-Cache: " + freshness + "\r\n" + this.shared + shape.lines()
+					: "HTTP/1.1 304 Not Modified\r\n") + "X-Cache: " + freshness + "\r\n"
+					+ this.sharing.lines(freshness, shape, versionWanted) + this.shared + shape.lines()
 					+ persistence.line());
 			this.posts[index] = head;
 		}
@@ -99,9 +106,26 @@ public final class ResponseHeads {
 		return response("200 OK", "application/json", "", persistence, json);
 	}
 
+	/**
+	 * Return the whole answer to a script's browser that asks whether a read is allowed.
+	 */
+	public WholeResponse preflight(Persistence persistence) {
+		byte[] head = bytes("HTTP/1.1 204 No Content\r\n" + SharingRules.NO_STORE + AllowedOrigins.preflightLines()
+				+ this.shared + persistence.line() + "\r\n");
+		return new WholeResponse(head, head.length);
+	}
+
+	/**
+	 * Return the header lines that let scripts of the origin read an answer, or null. The
+	 * array is shared; it must not be changed.
+	 */
+	public byte @Nullable [] crossOrigin(@Nullable String origin) {
+		return this.sharing.origins().lines(origin);
+	}
+
 	private WholeResponse response(String status, String type, String lines, Persistence persistence, byte[] body) {
-		byte[] head = bytes("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + lines + this.shared
-				+ persistence.line() + "Content-Length: " + body.length + "\r\n\r\n");
+		byte[] head = bytes("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + SharingRules.NO_STORE + lines
+				+ this.shared + persistence.line() + "Content-Length: " + body.length + "\r\n\r\n");
 		byte[] whole = Arrays.copyOf(head, head.length + body.length);
 		System.arraycopy(body, 0, whole, head.length, body.length);
 		return new WholeResponse(whole, head.length);

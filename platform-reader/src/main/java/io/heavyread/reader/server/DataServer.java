@@ -13,6 +13,7 @@ import io.heavyread.reader.answer.Lane;
 import io.heavyread.reader.connection.Deadlines;
 import io.heavyread.reader.connection.OpenConnections;
 import io.heavyread.reader.http.ResponseHeads;
+import io.heavyread.reader.http.SharingRules;
 import io.heavyread.reader.traffic.Traffic;
 import io.heavyread.service.web.HostNames;
 import io.netty.bootstrap.ServerBootstrap;
@@ -59,6 +60,8 @@ public final class DataServer implements SmartLifecycle {
 
 	private final HostNames names;
 
+	private final SharingRules sharing;
+
 	private volatile @Nullable Running running;
 
 	/**
@@ -69,10 +72,12 @@ public final class DataServer implements SmartLifecycle {
 	 * @param feed what is told to drain
 	 * @param traffic where answers are counted
 	 * @param names by which requests may name this reader
+	 * @param sharing what caches and browsers may do with answers
 	 */
 	public DataServer(ReaderProperties properties, String readerId, PostCache cache, FeedControl feed, Traffic traffic,
-			HostNames names) {
+			HostNames names, SharingRules sharing) {
 		this.names = names;
+		this.sharing = sharing;
 		this.properties = properties;
 		this.readerId = readerId;
 		this.cache = cache;
@@ -107,7 +112,7 @@ public final class DataServer implements SmartLifecycle {
 	private Map<EventExecutor, OpenConnections> connections(EventLoopGroup group, Deadlines deadlines) {
 		Map<EventExecutor, OpenConnections> all = new HashMap<>();
 		for (EventExecutor executor : group) {
-			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId));
+			Lane lane = new Lane(this.traffic.addLane(), new ResponseHeads(this.readerId, this.sharing));
 			OpenConnections own = new OpenConnections(lane, this.properties.mostWaiting(threads()));
 			all.put(executor, own);
 			own.enforce(deadlines, (EventLoop) executor);

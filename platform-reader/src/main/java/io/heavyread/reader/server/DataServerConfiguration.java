@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The data port as a bean. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReaderProperties.class)
+@EnableConfigurationProperties({ ReaderProperties.class, SharingProperties.class })
 class DataServerConfiguration {
 
 	@Bean
 	DataServer dataServer(ReaderProperties properties, MemberIdentity identity, PostCache cache, FeedControl feed,
-			Traffic traffic, HostNames names) {
-		return new DataServer(properties, identity.id(), cache, feed, traffic, names);
+			Traffic traffic, HostNames names, SharingProperties sharing) {
+		return new DataServer(properties, identity.id(), cache, feed, traffic, names, sharing.rules());
 	}
 
 }

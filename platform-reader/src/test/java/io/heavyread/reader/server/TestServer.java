@@ -26,11 +26,16 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	TestServer(HostNames names, String... settings) {
-		this.server = new DataServer(properties(settings), "reader-t", this.cache, this.cache, this.traffic, names);
+		this.server = new DataServer(bound(ReaderProperties.class, settings), "reader-t", this.cache, this.cache,
+				this.traffic, names, bound(SharingProperties.class, settings).rules());
 		this.server.start();
 	}
 
 	static ReaderProperties properties(String... settings) {
+		return bound(ReaderProperties.class, settings);
+	}
+
+	static <T> T bound(Class<T> properties, String... settings) {
 		Map<String, Object> values = new HashMap<>(
 				Map.of("platform.reader.port", "0", "platform.reader.event-loop-threads", "2",
 						"platform.reader.drain-delay", "0s", "platform.reader.drain-timeout", "2s"));
@@ -38,8 +43,7 @@ public final class TestServer implements AutoCloseable {
 			int equals = setting.indexOf('=');
 			values.put("platform.reader." + setting.substring(0, equals), setting.substring(equals + 1));
 		}
-		return new Binder(new MapConfigurationPropertySource(values)).bind("platform.reader", ReaderProperties.class)
-			.get();
+		return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("platform.reader", properties);
 	}
 
 	/** Let the cache hold a post. */
