@@ -9,6 +9,9 @@ import io.heavyread.console.support.Browser;
 import io.heavyread.console.support.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.AntPathMatcher;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -84,6 +87,16 @@ class ConsoleIT {
 		assertThat(answer.headers().firstValue("Content-Type"))
 			.hasValueSatisfying((type) -> assertThat(type).startsWith("application/problem+json"));
 		assertThat(answer.body()).contains("OPERATOR");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/nothing, 404", "/api/readers/none, 404", "/api/keys/a%20b, 400", "/api/traces/x, 400" })
+	void apiErrors_haveOneShape(String path, int status) {
+		HttpResponse<String> answer = operator().get(path);
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(JsonMapper.shared().readTree(answer.body()).propertyNames()).containsExactly("type", "title",
+				"status", "detail");
 	}
 
 	@Test

@@ -66,6 +66,30 @@ class SecurityIT {
 		HttpResponse<String> answer = new Browser(platform.url()).send("GET", "/api/fleet", "");
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+	}
+
+	@Test
+	void api_withoutPassword_tellsProgramsHowToSignIn() {
+		String wrong = "Basic "
+				+ Base64.getEncoder().encodeToString("a-program:wrong".getBytes(StandardCharsets.UTF_8));
+		for (String[] header : List.of(new String[] { "Accept", "application/json" },
+				new String[] { "Accept", "application/problem+json, */*;q=0.1" },
+				new String[] { "Authorization", wrong })) {
+			HttpResponse<String> answer = new Browser(platform.url()).send("GET", "/api/fleet", "", header);
+			assertThat(answer.statusCode()).isEqualTo(401);
+			assertThat(answer.headers().firstValue("WWW-Authenticate"))
+				.hasValue("Basic realm=\"console\", charset=\"UTF-8\"");
+		}
+	}
+
+	/** No page of a browser asks for JSON without a session, but a part of one may. */
+	@Test
+	void part_withoutSession_asksNoBrowser() {
+		HttpResponse<String> answer = new Browser(platform.url()).send("GET", "/api/fleet", "", "HX-Request", "true",
+				"Accept", "application/json");
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
 	}
 
 	@Test

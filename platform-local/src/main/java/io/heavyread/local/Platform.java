@@ -63,7 +63,9 @@ class Platform implements AutoCloseable {
 	private void print(RedisAddress address, Secrets secrets, boolean ready) {
 		Duration startTime = Duration
 			.ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
-		ReadyBlock block = new ReadyBlock(this.properties, address, dataDirectory(), secrets, startTime, ready);
+		EmbeddedRedis own = this.redis;
+		ReadyBlock block = new ReadyBlock(this.properties, address, (own != null) ? own.server() : "", dataDirectory(),
+				secrets, startTime, ready);
 		System.out.println(block.text());
 	}
 

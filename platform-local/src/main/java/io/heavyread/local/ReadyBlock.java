@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
  *
  * @param properties where the services listen
  * @param redis the Redis that they use
- * @param data the data directory of the embedded Redis
+ * @param server version and place of the Redis that this platform runs, empty when it
+ * runs none
+ * @param data the data directory of that
  * @param secrets the secrets of this run
  * @param startTime from the start of the JVM until now
  * @param ready whether all services are healthy
  */
-record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Secrets secrets, Duration startTime,
-		boolean ready) {
+record ReadyBlock(LocalProperties properties, RedisAddress redis, String server, Path data, Secrets secrets,
+		Duration startTime, boolean ready) {
 
 	private static final String LINE = "-".repeat(100);
 
@@ -45,7 +47,7 @@ record ReadyBlock(LocalProperties properties, RedisAddress redis, Path data, Sec
 					this.properties.readerManagementPorts().get(i)));
 		}
 		lines.add(row("Console", url(this.properties.consolePort()), this.properties.consoleManagementPort()));
-		String kept = this.redis.embedded() ? "data in " + this.data : "from " + RedisAddress.PROPERTY;
+		String kept = this.redis.embedded() ? this.server + ", data in " + this.data : "from " + RedisAddress.PROPERTY;
 		lines.add(row("Redis", this.redis.hostAndPort(), kept));
 	}
 

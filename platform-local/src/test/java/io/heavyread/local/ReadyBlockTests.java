@@ -22,7 +22,7 @@ class ReadyBlockTests {
 		assertThat(text(new RedisAddress("127.0.0.1:16379", true), true)).contains("is up after 7.5 s")
 			.contains("http://127.0.0.1:9080 ", "http://127.0.0.1:8080 ", "http://127.0.0.1:8081 ")
 			.contains("http://127.0.0.1:8082 ", "http://127.0.0.1:8083 ", "http://127.0.0.1:8090 ")
-			.contains("127.0.0.1:16379", "data in /somewhere/data")
+			.contains("127.0.0.1:16379", "6.2.6, the embedded one, data in /somewhere/data")
 			.contains("user operator", "the-password", "the-token")
 			.containsOnlyOnce("http://127.0.0.1:9080/create")
 			.containsOnlyOnce("http://127.0.0.1:9080/post?id=post-1");
@@ -40,8 +40,8 @@ class ReadyBlockTests {
 	}
 
 	private String text(RedisAddress redis, boolean ready) {
-		return new ReadyBlock(this.properties, redis, Path.of("/somewhere/data"), this.secrets, Duration.ofMillis(7500),
-				ready)
+		return new ReadyBlock(this.properties, redis, "6.2.6, the embedded one", Path.of("/somewhere/data"),
+				this.secrets, Duration.ofMillis(7500), ready)
 			.text();
 	}
 

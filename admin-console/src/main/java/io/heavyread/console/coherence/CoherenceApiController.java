@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.heavyread.console.action.Result;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Coherence in the API. */
 @RestController
+@Tag(name = "Coherence")
 @RequestMapping("/api/coherence")
 class CoherenceApiController {
 
@@ -30,21 +32,23 @@ class CoherenceApiController {
 		this.repair = repair;
 	}
 
-	@Operation(summary = "The last sample and the last full comparison of the readers with Redis")
+	@Operation(operationId = "getCoherence",
+			summary = "The last sample and the last full comparison of the readers with Redis")
 	@GetMapping
 	Reports reports() {
 		return new Reports(this.coherence.lastSample(), this.coherence.lastFull(), this.coherence.progress(),
 				this.coherence.samples().stream().map(Agreement::of).toList());
 	}
 
-	@Operation(summary = "Compare everything")
+	@Operation(operationId = "startComparison", summary = "Compare everything")
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void start() {
 		this.repair.compareAll();
 	}
 
-	@Operation(summary = "Evict what differs from Redis where it differs, then compare everything")
+	@Operation(operationId = "repairDifferences",
+			summary = "Evict what differs from Redis where it differs, then compare everything")
 	@PostMapping("/repair")
 	Result repair() {
 		return this.repair.run();

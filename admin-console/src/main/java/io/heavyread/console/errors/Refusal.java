@@ -1,6 +1,7 @@
 package io.heavyread.console.errors;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,9 +43,10 @@ public final class Refusal {
 	public static void problem(HttpStatus status, String sentence, HttpServletResponse response) throws IOException {
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getWriter()
-			.write("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
-					+ status.value() + ",\"detail\":\"" + sentence + "\"}");
+		String json = "{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
+				+ status.value() + ",\"detail\":\"" + sentence + "\"}";
+		// Not by the writer, which would add a charset to the type: JSON has none.
+		response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.heavyread.console.events;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Events in the API. */
 @RestController
+@Tag(name = "Events")
 class EventsApiController {
 
 	private static final int MAX = 1000;
@@ -20,7 +22,7 @@ class EventsApiController {
 		this.journal = journal;
 	}
 
-	@Operation(summary = "What happened, newest first, as this console saw it")
+	@Operation(operationId = "listEvents", summary = "What happened, newest first, as this console saw it")
 	@GetMapping("/api/events")
 	List<FleetEvent> events(@RequestParam(defaultValue = "") String reader,
 			@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "100") int limit) {

@@ -15,6 +15,7 @@ import io.heavyread.console.store.LogWrite;
 import io.heavyread.console.store.StoreUnavailableException;
 import io.heavyread.protocol.PostId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One key over the whole fleet in the API. */
 @RestController
+@Tag(name = "Keys")
 @RequestMapping("/api/keys")
 class KeyApiController {
 
@@ -38,7 +40,7 @@ class KeyApiController {
 		this.actions = actions;
 	}
 
-	@Operation(summary = "One key in Redis and on every reader, with its writes in the log")
+	@Operation(operationId = "getKey", summary = "One key in Redis and on every reader, with its writes in the log")
 	@GetMapping("/{id}")
 	ApiKey key(@PathVariable String id) {
 		KeyReport report = this.comparison.of(check(id));
@@ -46,7 +48,7 @@ class KeyApiController {
 		return new ApiKey(report.id(), report.verdict().tone(), report.verdict().headline(), places, report.writes());
 	}
 
-	@Operation(summary = "The fields of one key in two places, redis or a reader's id")
+	@Operation(operationId = "compareKey", summary = "The fields of one key in two places, redis or a reader's id")
 	@GetMapping("/{id}/difference")
 	List<FieldDifference> difference(@PathVariable String id, @RequestParam String left, @RequestParam String right) {
 		KeyReport report = this.comparison.of(check(id));
@@ -70,13 +72,13 @@ class KeyApiController {
 		return new NotFoundException("That place does not hold the post.");
 	}
 
-	@Operation(summary = "Evict one key from all readers, or from one")
+	@Operation(operationId = "evictKey", summary = "Evict one key from all readers, or from one")
 	@DeleteMapping("/{id}")
 	Result evict(@PathVariable String id, @RequestParam(defaultValue = KeyActions.ALL) String reader) {
 		return this.actions.evict(check(id), reader);
 	}
 
-	@Operation(summary = "Evict one key and load it again, on all readers or on one")
+	@Operation(operationId = "refreshKey", summary = "Evict one key and load it again, on all readers or on one")
 	@PostMapping("/{id}/refresh")
 	Result refresh(@PathVariable String id, @RequestParam(defaultValue = KeyActions.ALL) String reader) {
 		return this.actions.refresh(check(id), reader);

@@ -16,6 +16,7 @@ import io.heavyread.console.reader.ReaderClient;
 import io.heavyread.console.store.StoreSummary;
 import io.heavyread.protocol.manage.EntryPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The fleet and its readers in the API. */
 @RestController
+@Tag(name = "Fleet")
 @RequestMapping("/api")
 class FleetApiController {
 
@@ -43,7 +45,7 @@ class FleetApiController {
 		this.actions = actions;
 	}
 
-	@Operation(summary = "The fleet as last sampled")
+	@Operation(operationId = "getFleet", summary = "The fleet as last sampled")
 	@GetMapping("/fleet")
 	ApiFleet fleet() {
 		FleetSnapshot now = this.fleet.now();
@@ -51,19 +53,20 @@ class FleetApiController {
 				now.storeProblem(), List.of(now.writer(), now.redis(), now.gateway()));
 	}
 
-	@Operation(summary = "One reader")
+	@Operation(operationId = "getReader", summary = "One reader")
 	@GetMapping("/readers/{id}")
 	ApiReader reader(@PathVariable String id) {
 		return ApiReader.of(this.fleet.now().require(id));
 	}
 
-	@Operation(summary = "The samples of a reader's last 15 minutes, oldest first")
+	@Operation(operationId = "getReaderHistory", summary = "The samples of a reader's last 15 minutes, oldest first")
 	@GetMapping("/readers/{id}/history")
 	List<ApiPoint> history(@PathVariable String id) {
 		return this.fleet.now().require(id).history().stream().map(ApiPoint::of).toList();
 	}
 
-	@Operation(summary = "A part of a reader's entries; sort is hottest, id, bytes, version or age")
+	@Operation(operationId = "listReaderEntries",
+			summary = "A part of a reader's entries; sort is hottest, id, bytes, version or age")
 	@GetMapping("/readers/{id}/entries")
 	EntryPage entries(@PathVariable String id, @RequestParam(defaultValue = "") String prefix,
 			@RequestParam(defaultValue = "hottest") String sort, @RequestParam(defaultValue = "50") int limit,
@@ -78,19 +81,19 @@ class FleetApiController {
 		return page;
 	}
 
-	@Operation(summary = "Evict one post from a reader")
+	@Operation(operationId = "evictReaderEntry", summary = "Evict one post from a reader")
 	@DeleteMapping("/readers/{id}/entries/{key}")
 	Result evict(@PathVariable String id, @PathVariable String key) {
 		return this.actions.evict(key, List.of(this.fleet.now().require(id)));
 	}
 
-	@Operation(summary = "Evict everything from a reader")
+	@Operation(operationId = "evictAllReaderEntries", summary = "Evict everything from a reader")
 	@DeleteMapping("/readers/{id}/entries")
 	Result evictAll(@PathVariable String id) {
 		return this.actions.evictAll(List.of(this.fleet.now().require(id)));
 	}
 
-	@Operation(summary = "Let a reader compare everything with Redis")
+	@Operation(operationId = "resyncReader", summary = "Let a reader compare everything with Redis")
 	@PostMapping("/readers/{id}/resync")
 	Result resync(@PathVariable String id) {
 		return this.actions.resync(List.of(this.fleet.now().require(id)));

@@ -11,6 +11,7 @@ import io.heavyread.console.store.StoredVersion;
 import io.heavyread.console.traces.ApiTrace;
 import io.heavyread.console.traces.Trace;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Posts in the API. */
 @RestController
+@Tag(name = "Posts")
 @RequestMapping("/api")
 class PostApiController {
 
@@ -44,14 +46,14 @@ class PostApiController {
 		this.fleet = fleet;
 	}
 
-	@Operation(summary = "Posts, newest write first")
+	@Operation(operationId = "listPosts", summary = "Posts, newest write first")
 	@GetMapping("/posts")
 	List<StoredVersion> posts(@RequestParam(defaultValue = "0") long offset,
 			@RequestParam(defaultValue = "50") int limit) {
 		return this.store.newest(Math.max(0, offset), Math.min(Math.max(1, limit), MAX));
 	}
 
-	@Operation(summary = "Create a post, or with If-Match replace the version with that ETag")
+	@Operation(operationId = "savePost", summary = "Create a post, or with If-Match replace the version with that ETag")
 	@PostMapping("/posts")
 	ApiTrace save(@RequestBody Draft draft,
 			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -64,7 +66,7 @@ class PostApiController {
 		return answer(this.writes.save(form, user.getName()));
 	}
 
-	@Operation(summary = "Delete a post, with If-Match only the version with that ETag")
+	@Operation(operationId = "deletePost", summary = "Delete a post, with If-Match only the version with that ETag")
 	@DeleteMapping("/posts/{id}")
 	ApiTrace delete(@PathVariable String id,
 			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, Principal user) {

@@ -24,11 +24,11 @@ final class LogSearch {
 	private LogSearch() {
 	}
 
-	static List<LogWrite> newestFirst(RedisConnection connection, String id, int limit) {
+	static List<LogWrite> newestFirst(RedisConnection connection, Keyspace keyspace, String id, int limit) {
 		List<LogWrite> found = new ArrayList<>();
 		long before = Long.MAX_VALUE;
 		for (int part = 0; part < PARTS && found.size() < limit; part++) {
-			List<ByteRecord> records = part(connection, before);
+			List<ByteRecord> records = part(connection, keyspace, before);
 			for (ByteRecord record : records) {
 				LogWrite write = parse(record);
 				if (write != null && write.id().equals(id) && found.size() < limit) {
@@ -43,10 +43,10 @@ final class LogSearch {
 		return found;
 	}
 
-	private static List<ByteRecord> part(RedisConnection connection, long before) {
+	private static List<ByteRecord> part(RedisConnection connection, Keyspace keyspace, long before) {
 		String end = (before == Long.MAX_VALUE) ? "+" : (before - 1) + "-0";
 		List<ByteRecord> records = connection.streamCommands()
-			.xRevRange(RedisStoreView.bytes(Keyspace.POSTS.log()), Range.closed("-", end), Limit.limit().count(PART));
+			.xRevRange(RedisStoreView.bytes(keyspace.log()), Range.closed("-", end), Limit.limit().count(PART));
 		return (records != null) ? records : List.of();
 	}
 

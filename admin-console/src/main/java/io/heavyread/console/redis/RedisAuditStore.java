@@ -1,6 +1,5 @@
 package io.heavyread.console.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import io.heavyread.console.ConsoleProperties;
 import io.heavyread.console.audit.AuditEntry;
 import io.heavyread.console.audit.AuditStore;
+import io.heavyread.protocol.Keyspace;
 
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
@@ -27,14 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RedisAuditStore implements AuditStore {
 
-	private static final byte[] KEY = "{posts}:audit".getBytes(StandardCharsets.UTF_8);
-
 	private final BoundedRedis redis;
+
+	private final byte[] key;
 
 	private final int size;
 
-	RedisAuditStore(BoundedRedis redis, ConsoleProperties properties) {
+	RedisAuditStore(BoundedRedis redis, Keyspace keyspace, ConsoleProperties properties) {
 		this.redis = redis;
+		this.key = RedisStoreView.bytes(keyspace.audit());
 		this.size = properties.auditSize();
 	}
 
@@ -49,7 +50,7 @@ class RedisAuditStore implements AuditStore {
 		put(fields, "target", entry.target());
 		put(fields, "parameters", entry.parameters());
 		put(fields, "result", entry.result());
-		ByteRecord record = StreamRecords.newRecord().in(KEY).ofBytes(fields);
+		ByteRecord record = StreamRecords.newRecord().in(this.key).ofBytes(fields);
 		this.redis.call((connection) -> connection.streamCommands()
 			.xAdd(record, XAddOptions.trim(TrimOptions.maxLen(this.size).approximate())));
 	}
@@ -62,7 +63,7 @@ class RedisAuditStore implements AuditStore {
 	public List<AuditEntry> newest(int limit) {
 		return this.redis.call((connection) -> {
 			List<ByteRecord> records = connection.streamCommands()
-				.xRevRange(KEY, Range.unbounded(), Limit.limit().count(limit));
+				.xRevRange(this.key, Range.unbounded(), Limit.limit().count(limit));
 			List<AuditEntry> entries = new ArrayList<>();
 			for (ByteRecord record : (records != null) ? records : List.<ByteRecord>of()) {
 				entries.add(entry(record));

@@ -33,8 +33,11 @@ class RedisStoreView implements StoreView {
 
 	private final BoundedRedis redis;
 
-	RedisStoreView(BoundedRedis redis) {
+	private final Keyspace keyspace;
+
+	RedisStoreView(BoundedRedis redis, Keyspace keyspace) {
 		this.redis = redis;
+		this.keyspace = keyspace;
 	}
 
 	@Override
@@ -42,8 +45,8 @@ class RedisStoreView implements StoreView {
 		return this.redis.call((connection) -> {
 			Properties info = connection.serverCommands().info();
 			List<byte[]> meta = connection.hashCommands()
-				.hMGet(bytes(Keyspace.POSTS.meta()), bytes("epoch"), bytes("seq"), bytes("chain"));
-			Long posts = connection.zSetCommands().zCard(bytes(Keyspace.POSTS.index()));
+				.hMGet(bytes(this.keyspace.meta()), bytes("epoch"), bytes("seq"), bytes("chain"));
+			Long posts = connection.zSetCommands().zCard(bytes(this.keyspace.index()));
 			return ServerReport.of((info != null) ? info : new Properties(), (meta != null) ? meta : List.of(),
 					(posts != null) ? posts : 0);
 		});
@@ -52,7 +55,7 @@ class RedisStoreView implements StoreView {
 	@Override
 	public Optional<StoredPost> post(String id) {
 		return this.redis.call((connection) -> {
-			byte[] frame = connection.stringCommands().get(bytes(Keyspace.POSTS.document(id)));
+			byte[] frame = connection.stringCommands().get(bytes(this.keyspace.document(id)));
 			return (frame != null) ? post(id, frame) : Optional.<StoredPost>empty();
 		});
 	}
@@ -72,7 +75,7 @@ class RedisStoreView implements StoreView {
 	public List<StoredVersion> newest(long offset, int limit) {
 		return this.redis.call((connection) -> {
 			Set<byte[]> ids = connection.zSetCommands()
-				.zRevRange(bytes(Keyspace.POSTS.index()), offset, offset + limit - 1);
+				.zRevRange(bytes(this.keyspace.index()), offset, offset + limit - 1);
 			List<String> names = new ArrayList<>();
 			for (byte[] id : (ids != null) ? ids : Set.<byte[]>of()) {
 				names.add(text(id));
@@ -93,7 +96,7 @@ class RedisStoreView implements StoreView {
 		}
 		connection.openPipeline();
 		for (String id : ids) {
-			connection.stringCommands().getRange(bytes(Keyspace.POSTS.document(id)), 0, FrameHeader.LENGTH - 1);
+			connection.stringCommands().getRange(bytes(this.keyspace.document(id)), 0, FrameHeader.LENGTH - 1);
 		}
 		List<Object> heads = connection.closePipeline();
 		Map<String, StoredVersion> found = new HashMap<>();
@@ -129,7 +132,7 @@ class RedisStoreView implements StoreView {
 	@Override
 	public List<String> someIds(int count) {
 		return this.redis.call((connection) -> {
-			List<byte[]> ids = connection.zSetCommands().zRandMember(bytes(Keyspace.POSTS.index()), count);
+			List<byte[]> ids = connection.zSetCommands().zRandMember(bytes(this.keyspace.index()), count);
 			Set<String> names = new LinkedHashSet<>();
 			for (byte[] id : (ids != null) ? ids : List.<byte[]>of()) {
 				names.add(text(id));
@@ -140,7 +143,7 @@ class RedisStoreView implements StoreView {
 
 	@Override
 	public List<LogWrite> writes(String id, int limit) {
-		return this.redis.call((connection) -> LogSearch.newestFirst(connection, id, limit));
+		return this.redis.call((connection) -> LogSearch.newestFirst(connection, this.keyspace, id, limit));
 	}
 
 	static byte[] bytes(String text) {

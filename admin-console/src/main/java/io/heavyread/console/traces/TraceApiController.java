@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.heavyread.console.fleet.FleetWatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Traces in the API. */
 @RestController
+@Tag(name = "Traces")
 @RequestMapping("/api/traces")
 class TraceApiController {
 
@@ -27,7 +29,7 @@ class TraceApiController {
 		this.fleet = fleet;
 	}
 
-	@Operation(summary = "The newest writes of this console on their way to all readers")
+	@Operation(operationId = "listTraces", summary = "The newest writes of this console on their way to all readers")
 	@GetMapping
 	List<ApiTrace> traces(@RequestParam(defaultValue = "50") int limit) {
 		return this.traces.newest(Math.min(Math.max(1, limit), MAX))
@@ -36,7 +38,7 @@ class TraceApiController {
 			.toList();
 	}
 
-	@Operation(summary = "The way of one write to all readers")
+	@Operation(operationId = "getTrace", summary = "The way of one write to all readers")
 	@GetMapping("/{number}")
 	ApiTrace trace(@PathVariable long number) {
 		return ApiTrace.of(this.traces.require(number), this.fleet.now());

@@ -7,6 +7,7 @@ import java.util.List;
 import io.heavyread.console.fleet.Reply;
 import io.heavyread.protocol.manage.WarmUpJob;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Warm-ups in the API. */
 @RestController
+@Tag(name = "WarmUps")
 @RequestMapping("/api/warmups")
 class WarmUpApiController {
 
@@ -29,19 +31,20 @@ class WarmUpApiController {
 		this.warmUps = warmUps;
 	}
 
-	@Operation(summary = "The warm-ups that this console started, newest first")
+	@Operation(operationId = "listWarmUps", summary = "The warm-ups that this console started, newest first")
 	@GetMapping
 	List<ApiWarmUp> all() {
 		return this.warmUps.newest().stream().map(ApiWarmUp::of).toList();
 	}
 
-	@Operation(summary = "One warm-up")
+	@Operation(operationId = "getWarmUp", summary = "One warm-up")
 	@GetMapping("/{number}")
 	ApiWarmUp one(@PathVariable long number) {
 		return ApiWarmUp.of(this.warmUps.require(number));
 	}
 
-	@Operation(summary = "Start a warm-up; scope is all, recent, hottest, prefix or ids, target a reader or all")
+	@Operation(operationId = "startWarmUp",
+			summary = "Start a warm-up; scope is all, recent, hottest, prefix or ids, target a reader or all")
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	ApiWarmUp start(@RequestBody WarmUpForm form, Principal user) {
@@ -49,7 +52,7 @@ class WarmUpApiController {
 		return ApiWarmUp.of(this.warmUps.start(form, user.getName()));
 	}
 
-	@Operation(summary = "Count what a warm-up would look at, per reader")
+	@Operation(operationId = "countWarmUp", summary = "Count what a warm-up would look at, per reader")
 	@PostMapping("/count")
 	List<Reply<WarmUpJob>> count(@RequestBody WarmUpForm form) {
 		check(form);
@@ -62,7 +65,7 @@ class WarmUpApiController {
 		}
 	}
 
-	@Operation(summary = "Cancel a warm-up")
+	@Operation(operationId = "cancelWarmUp", summary = "Cancel a warm-up")
 	@DeleteMapping("/{number}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void cancel(@PathVariable long number) {

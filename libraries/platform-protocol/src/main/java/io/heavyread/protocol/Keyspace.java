@@ -16,7 +16,7 @@ public record Keyspace(String tag, String kind, String channel) {
 	private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,32}");
 
 	/** The key space of the platform's posts. */
-	public static final Keyspace POSTS = new Keyspace("posts", "post", "posts_updates");
+	public static final Keyspace POSTS = ofPosts("posts");
 
 	public Keyspace {
 		check("tag", tag);
@@ -27,8 +27,21 @@ public record Keyspace(String tag, String kind, String channel) {
 		}
 	}
 
+	/**
+	 * Return the key space of an installation's posts.
+	 * @param name the installation's name, the hash tag of all its keys
+	 */
+	public static Keyspace ofPosts(String name) {
+		return new Keyspace(name, "post", name + "_updates");
+	}
+
+	/** Tell whether a key space can have the name. */
+	public static boolean isName(String name) {
+		return NAME.matcher(name).matches();
+	}
+
 	private static void check(String part, String name) {
-		if (!NAME.matcher(name).matches()) {
+		if (!isName(name)) {
 			throw new IllegalArgumentException(
 					"the " + part + " of a key space has 1 to 32 characters of a-z 0-9 _ -, but is '" + name + "'");
 		}
@@ -98,6 +111,11 @@ public record Keyspace(String tag, String kind, String channel) {
 	/** Return the key of what a reader says of its hottest documents: a string. */
 	public String hottest(String reader) {
 		return key("reader:" + reader + ":hottest");
+	}
+
+	/** Return the key of what people did in the console, a stream. */
+	public String audit() {
+		return key("audit");
 	}
 
 	private String key(String name) {

@@ -32,7 +32,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
 	private final RedisSettings settings;
 
-	private final Path executable;
+	private final RedisExecutable executable;
 
 	private final RedisLog log;
 
@@ -44,7 +44,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
 	private volatile @Nullable Process process;
 
-	private EmbeddedRedis(DataDirectory directory, RedisSettings settings, Path executable, DiskSpace disk) {
+	private EmbeddedRedis(DataDirectory directory, RedisSettings settings, RedisExecutable executable, DiskSpace disk) {
 		this.directory = directory;
 		this.settings = settings;
 		this.executable = executable;
@@ -69,7 +69,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 			if (!settings.fresh()) {
 				new StoredData(directory.path()).requireReader(executable);
 			}
-			return new EmbeddedRedis(directory, settings, executable.path(), disk);
+			return new EmbeddedRedis(directory, settings, executable, disk);
 		}
 		catch (RuntimeException ex) {
 			directory.close();
@@ -87,6 +87,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 				this.directory.wipe();
 			}
 			launch();
+			logger.info("Redis {} answers on port {}", server(), this.settings.port());
 		}
 		catch (IOException ex) {
 			close();
@@ -110,7 +111,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 	private synchronized Process spawn() throws IOException {
 		requireOpen();
 		this.log.begin();
-		Process started = RedisCommand.start(this.executable, this.settings);
+		Process started = RedisCommand.start(this.executable.path(), this.settings);
 		this.process = started;
 		try {
 			this.directory.rememberProcess(started);
@@ -198,6 +199,12 @@ public final class EmbeddedRedis implements AutoCloseable {
 	/** Return host:port of the server. */
 	public String address() {
 		return "127.0.0.1:" + this.settings.port();
+	}
+
+	/** Return the server's version, and which server that is. */
+	public String server() {
+		return this.executable.version()
+				+ ((this.settings.executable() != null) ? ", " + this.executable.path() : ", the embedded one");
 	}
 
 	/** Return where the server keeps its data. */

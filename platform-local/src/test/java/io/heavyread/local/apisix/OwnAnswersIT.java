@@ -119,7 +119,7 @@ class OwnAnswersIT {
 		assertThat(answer.header("Content-Type")).contains("application/problem+json");
 		assertThat(answer.header("X-Request-Id")).get().asString().matches("[0-9a-f]{32}");
 		assertThat(answer.text()).contains("{\"type\":\"about:blank\",\"title\":\"")
-			.contains("\"status\":" + status + "}");
+			.contains("\"status\":" + status + ",\"detail\":\"");
 	}
 
 	@ParameterizedTest

@@ -43,6 +43,24 @@ class EmbeddedRedisIT {
 	}
 
 	@Test
+	void start_saysWhichServerRunsInWhichVersion(CapturedOutput output) throws IOException {
+		whileRunning(false, () -> assertThat(output).containsPattern("Redis 6\\.2\\.\\d+, the embedded one answers"));
+		Path other = Files.createDirectory(this.directory.resolve("other"));
+		Path server = Files.createSymbolicLink(other.resolve("my-redis"),
+				RedisExecutable.find(null, this.directory.resolve("bin")).path());
+		EmbeddedRedis redis = EmbeddedRedis
+			.prepare(new RedisSettings(this.directory, this.port, server.toString(), false));
+		try {
+			redis.start();
+			assertThat(redis.server()).matches("6\\.2\\.\\d+, " + server);
+			assertThat(output).contains(", " + server + " answers on port " + this.port);
+		}
+		finally {
+			redis.close();
+		}
+	}
+
+	@Test
 	void killed_isRestartedWithTheSameData() {
 		whileRunning(false, () -> {
 			write();

@@ -29,7 +29,7 @@ class ManagementFuzzIT {
 
 	private static final OpenApi MANAGEMENT = OpenApi.read("reader-management");
 
-	private static final OpenApi DATA = OpenApi.read("reader");
+	private static final OpenApi DATA = OpenApi.read("clients");
 
 	private static final String BASE = "/actuator/postcache";
 
@@ -46,7 +46,9 @@ class ManagementFuzzIT {
 
 	@BeforeAll
 	static void start() {
-		served.posts().put("post-1", "{\"id\":\"post-1\"}");
+		served.posts()
+			.put("post-1", "{\"id\":\"post-1\",\"title\":\"t\",\"content\":\"\",\"author\":\"\","
+					+ "\"timestamp\":1764423554123456789,\"hash\":\"282e55d9b2a933e6de06fa33878ef6b2\"}");
 		await().atMost(Duration.ofSeconds(20)).until(() -> reader.data("/post?id=post-1").statusCode() == 200);
 	}
 
@@ -54,6 +56,7 @@ class ManagementFuzzIT {
 	void usualCalls_areAnsweredAsDocumented() {
 		assertSound("GET", BASE, BASE, "", 200);
 		assertSound("GET", BASE + "/entries", BASE + "/entries?limit=1&sort=bytes", "", 200);
+		assertSound("GET", BASE + "/entries", BASE + "/entries?sort=", "", 400);
 		assertSound("GET", BASE + "/entries/{id}", BASE + "/entries/post-1", "", 200);
 		assertSound("GET", BASE + "/entries/{id}", BASE + "/entries/none", "", 404);
 		assertSound("POST", BASE + "/warmups", BASE + "/warmups", "{\"scope\":\"recent\",\"dryRun\":true}", 202);

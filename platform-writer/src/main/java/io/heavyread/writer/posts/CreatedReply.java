@@ -55,6 +55,8 @@ record CreatedReply(String id, String hash, long publishTimeNanos) implements Co
 			json.writeStringProperty("etag", etag);
 			json.writeStringProperty("publish_duration", millis(duration));
 			json.writeNumberProperty("publish_time_ns", this.publishTimeNanos);
+			// JavaScript's numbers hold milliseconds to the last digit, nanoseconds not.
+			json.writeNumberProperty("publish_time_ms", this.publishTimeNanos / 1_000_000);
 			PropagationJson.write(json, propagation);
 		});
 		return new Reply(written.created() ? 201 : 200, headers, body);

@@ -59,7 +59,7 @@ class CreateTests {
 		assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
 		assertThat(reply.headers().firstValue("X-Post-Version")).contains(body.get("version").asString());
 		assertThat(body.propertyNames()).containsExactly("status", "post_id", "hash", "version", "etag",
-				"publish_duration", "publish_time_ns");
+				"publish_duration", "publish_time_ns", "publish_time_ms");
 		assertThat(body.get("status").asString()).isEqualTo("success");
 		assertThat(body.get("post_id").asString()).isEqualTo("post-1");
 		assertThat(body.get("hash").asString()).isEqualTo("282e55d9b2a933e6de06fa33878ef6b2");

@@ -22,7 +22,8 @@ class CreatedReplyTests {
 			.containsEntry("Location", "/post?id=a.b:c");
 		assertThat(new String(reply.body(), UTF_8)).isEqualTo("{\"status\":\"success\",\"post_id\":\"a.b:c\","
 				+ "\"hash\":\"0123\",\"version\":42,\"etag\":\"\\\"0000000000000abc\\\"\","
-				+ "\"publish_duration\":\"1.23ms\",\"publish_time_ns\":1764423554123456789}");
+				+ "\"publish_duration\":\"1.23ms\",\"publish_time_ns\":1764423554123456789,"
+				+ "\"publish_time_ms\":1764423554123}");
 	}
 
 	@Test

@@ -24,8 +24,8 @@ public class RedisConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Keyspace keyspace() {
-		return Keyspace.POSTS;
+	Keyspace keyspace(StoreProperties properties) {
+		return properties.posts();
 	}
 
 	@Bean(destroyMethod = "close")

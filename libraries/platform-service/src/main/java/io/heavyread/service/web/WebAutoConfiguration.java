@@ -30,4 +30,9 @@ class WebAutoConfiguration {
 		return new TomcatSettings();
 	}
 
+	@Bean
+	UniformProblems uniformProblems() {
+		return new UniformProblems();
+	}
+
 }

@@ -36,9 +36,11 @@ class EntriesController {
 	}
 
 	@GetMapping
-	EntryPage list(@RequestParam(defaultValue = "") String prefix, @RequestParam(defaultValue = "hottest") String sort,
-			@RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-		EntryOrder order = EntryOrder.named(sort);
+	EntryPage list(@RequestParam(defaultValue = "") String prefix,
+			@RequestParam(required = false) @Nullable String sort, @RequestParam(defaultValue = "50") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		// Spring would take an empty parameter for its default.
+		EntryOrder order = (sort != null) ? EntryOrder.named(sort) : EntryOrder.HOTTEST;
 		if (order == null) {
 			throw badRequest("sort is one of hottest, id, bytes, version, age");
 		}

@@ -1,4 +1,4 @@
-package io.heavyread.reader.manage;
+package io.heavyread.service.web;
 
 import java.net.URI;
 
@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Problems that quote the request, as Spring MVC sends them. */
-class ShortProblemsTests {
+class UniformProblemsTests {
 
 	private static final String LONGEST = "x".repeat(120);
 
 	private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new QuotingController())
-		.setControllerAdvice(new ShortProblems())
+		.setControllerAdvice(new UniformProblems())
 		.build();
 
 	@Test
@@ -44,9 +44,19 @@ class ShortProblemsTests {
 	}
 
 	@Test
-	void instance_isLeftOutWhenItIsLong() throws Exception {
-		assertThat(problem("", "/" + "i".repeat(119)).path("instance").asString()).hasSize(120);
-		assertThat(problem("", "/" + "i".repeat(120)).has("instance")).isFalse();
+	void everyProblem_hasTheSameMembers() throws Exception {
+		assertThat(problem("d", "/i").propertyNames()).containsExactly("type", "title", "status", "detail");
+		assertThat(problem("d", "/i").path("type").asString()).isEqualTo("about:blank");
+		assertThat(JsonMapper.shared().readTree(get("/bare", "")).propertyNames()).containsExactly("type", "title",
+				"status", "detail");
+	}
+
+	@Test
+	void problem_ofAnyAccept_isOfItsTypeWithoutACharset() throws Exception {
+		assertThat(this.mvc.perform(MockMvcRequestBuilders.get("/bare").accept("application/json"))
+			.andReturn()
+			.getResponse()
+			.getContentType()).isEqualTo("application/problem+json");
 	}
 
 	@Test
@@ -79,6 +89,11 @@ class ShortProblemsTests {
 			ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, text);
 			problem.setInstance(instance);
 			return problem;
+		}
+
+		@GetMapping("/bare")
+		ProblemDetail bare() {
+			return ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
 		}
 
 		@GetMapping(path = "/text", produces = "text/plain;charset=UTF-8")
