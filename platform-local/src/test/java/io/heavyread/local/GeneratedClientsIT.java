@@ -51,7 +51,8 @@ class GeneratedClientsIT {
 		List<String> arguments = new ArrayList<>(List.of(addresses.arguments(directory.resolve("data"))));
 		arguments.add("--platform.store.keyspace=blog");
 		String user = "--platform.console.users[0].";
-		arguments.addAll(List.of(user + "name=me", user + "password=" + new BCryptPasswordEncoder(4).encode(PASSWORD), user + "roles=OPERATOR"));
+		arguments.addAll(List.of(user + "name=me", user + "password=" + new BCryptPasswordEncoder(4).encode(PASSWORD),
+				user + "roles=OPERATOR"));
 		run = LocalRun.start(arguments.toArray(String[]::new));
 		clients = new GeneratedClients(directory).add("posts", Repository.file("docs/openapi/clients.yaml"))
 			.add("management", Repository.file("docs/openapi/reader-management.yaml"))
