@@ -3,7 +3,9 @@ package io.heavyread.console;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.heavyread.protocol.boot.PhasedLifecycle;
 import io.heavyread.protocol.boot.RedisConfiguration;
+import io.heavyread.service.Drain;
 import io.heavyread.service.ObsoleteRole;
 import io.heavyread.service.body.BodyLimits;
 import io.heavyread.service.body.FormFields;
@@ -46,6 +48,11 @@ public class ConsoleApplication {
 	@Bean
 	FormFields formFields() {
 		return new FormFields();
+	}
+
+	@Bean
+	PhasedLifecycle drainLifecycle(ConsoleProperties properties) {
+		return new Drain(properties.drainDelay()).lifecycle();
 	}
 
 	@Bean

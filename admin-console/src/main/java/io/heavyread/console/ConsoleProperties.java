@@ -29,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param coherenceInterval time between two samples that compare readers with the store
  * @param gateway the gateway in front of the readers
  * @param grafana where panels come from
+ * @param drainDelay time at the begin of the console's end in which requests are still
+ * answered, so that balancers see its readiness change, 0 to 1 min
  */
 @ConfigurationProperties("platform.console")
 public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("local") String environment,
@@ -36,7 +38,8 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		@DefaultValue("3s") Duration writerTimeout, @DefaultValue("500ms") Duration traceWait, @DefaultValue( {
 				"127.0.0.0/8", "::1/128" }) List<String> allowedReaderNetworks,
 		@DefaultValue Lockout lockout, @DefaultValue Sessions sessions, @DefaultValue("10000") int auditSize,
-		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana){
+		@DefaultValue("10s") Duration coherenceInterval, @DefaultValue Gateway gateway, @DefaultValue Grafana grafana,
+		@DefaultValue("0s") Duration drainDelay){
 
 	public ConsoleProperties {
 		users = List.copyOf(users);
@@ -47,6 +50,8 @@ public record ConsoleProperties(@DefaultValue List<User> users, @DefaultValue("l
 		Properties.check(traceWait.toMillis() >= 1 && traceWait.toMillis() <= 10_000, "platform.console.trace-wait",
 				"1ms to 10s", traceWait);
 		Properties.positive("platform.console.audit-size", auditSize);
+		Properties.check(!drainDelay.isNegative() && drainDelay.toSeconds() <= 60, "platform.console.drain-delay",
+				"0s to 1m", drainDelay);
 	}
 
 	private static void positive(String name, Duration value) {

@@ -2,6 +2,7 @@ package io.heavyread.writer;
 
 import java.util.Map;
 
+import io.heavyread.service.Drain;
 import io.heavyread.store.PostStore;
 import io.heavyread.writer.http.Json;
 import io.heavyread.writer.http.Problem;
@@ -22,21 +23,32 @@ class HealthController {
 				json.writeStringProperty("status", "healthy");
 			}));
 
-	private static final Reply REFUSING = Problem
-		.of(HttpStatus.SERVICE_UNAVAILABLE, "The store does not take writes now.")
-		.member("role", "writer")
-		.member("state", "REFUSING")
-		.header("Retry-After", "1")
-		.reply();
+	private static final Reply REFUSING = unhealthy("REFUSING", "The store does not take writes now.");
+
+	private static final Reply DRAINING = unhealthy("DRAINING", "The writer ends.");
 
 	private final PostStore store;
 
-	HealthController(PostStore store) {
+	private final Drain drain;
+
+	HealthController(PostStore store, Drain drain) {
 		this.store = store;
+		this.drain = drain;
+	}
+
+	private static Reply unhealthy(String state, String sentence) {
+		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, sentence)
+			.member("role", "writer")
+			.member("state", state)
+			.header("Retry-After", "1")
+			.reply();
 	}
 
 	@GetMapping("/health")
 	ResponseEntity<byte[]> health() {
+		if (this.drain.hasBegun()) {
+			return DRAINING.toEntity();
+		}
 		return (this.store.isWritable() ? HEALTHY : REFUSING).toEntity();
 	}
 

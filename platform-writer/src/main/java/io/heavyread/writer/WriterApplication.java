@@ -2,6 +2,8 @@ package io.heavyread.writer;
 
 import java.time.Clock;
 
+import io.heavyread.protocol.boot.PhasedLifecycle;
+import io.heavyread.service.Drain;
 import io.heavyread.service.ObsoleteRole;
 import io.heavyread.service.body.BodyLimits;
 import io.heavyread.store.boot.WriterStoreConfiguration;
@@ -48,6 +50,16 @@ public class WriterApplication {
 	BodyLimits bodyLimits(WriterProperties properties) {
 		return new BodyLimits(properties.maxBodySize(), properties.maxBodies(), properties.minBodyRate(),
 				properties.bodyTimeout());
+	}
+
+	@Bean
+	Drain drain(WriterProperties properties) {
+		return new Drain(properties.drainDelay());
+	}
+
+	@Bean
+	PhasedLifecycle drainLifecycle(Drain drain) {
+		return drain.lifecycle();
 	}
 
 	@Bean

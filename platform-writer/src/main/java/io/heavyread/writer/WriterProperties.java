@@ -30,13 +30,15 @@ import org.springframework.util.unit.DataSize;
  * backs it up
  * @param replyWait time that a repeated request waits for the reply of the first one to
  * be remembered before it is built again, 0 to 10 s. Longer than the store's bound
+ * @param drainDelay time at the begin of the writer's end in which requests are still
+ * answered, so that gateways see its health change, 0 to 1 min
  */
 @ConfigurationProperties("platform.writer")
 public record WriterProperties(@Nullable String advertisedHost, @DefaultValue("false") boolean allowUnauthenticated,
 		@DefaultValue("1MB") DataSize maxBodySize, @DefaultValue("64MB") DataSize maxInFlight,
 		@DefaultValue("30s") Duration bodyTimeout, @DefaultValue("1KB") DataSize minBodyRate,
 		@DefaultValue("48MB") DataSize maxBodies, @DefaultValue("5s") Duration storeTimeout,
-		@DefaultValue("2s") Duration replyWait) {
+		@DefaultValue("2s") Duration replyWait, @DefaultValue("0s") Duration drainDelay) {
 
 	public WriterProperties {
 		between("max-body-size", maxBodySize, DataSize.ofBytes(1), DataSize.ofMegabytes(16));
@@ -47,6 +49,7 @@ public record WriterProperties(@Nullable String advertisedHost, @DefaultValue("f
 				DataSize.ofGigabytes(1));
 		between("store-timeout", storeTimeout, Duration.ofMillis(10), Duration.ofSeconds(25));
 		between("reply-wait", replyWait, Duration.ZERO, Duration.ofSeconds(10));
+		between("drain-delay", drainDelay, Duration.ZERO, Duration.ofMinutes(1));
 	}
 
 	private static <T extends Comparable<T>> void between(String name, T value, T least, T most) {
