@@ -48,8 +48,12 @@ public record Yaml(Object value) {
 
 	/** Return each document of a file that holds several. */
 	public static List<Yaml> documents(String file) {
+		return parseAll(text(file));
+	}
+
+	public static List<Yaml> parseAll(String text) {
 		List<Yaml> documents = new ArrayList<>();
-		new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text(file))
+		new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text)
 			.forEach((document) -> documents.add(new Yaml(document)));
 		return documents;
 	}

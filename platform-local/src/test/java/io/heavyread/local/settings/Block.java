@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.heavyread.local.docker.Yaml;
+import io.heavyread.local.kubernetes.Manifests;
 
 /**
  * The environment that a file gives to one container of a service of ours.
@@ -61,29 +62,27 @@ record Block(String origin, String service, Map<String, Object> variables) {
 					java.util.regex.Matcher.quoteReplacement(EXAMPLES.getOrDefault(name, EXAMPLE)));
 	}
 
-	/** Return those of the manifests. */
+	/** Return those of the manifests, and of what the chart makes. */
 	static Stream<Block> ofManifests() {
-		String folder = "deploy/kubernetes/";
-		Map<String, Object> settings = Yaml.read(folder + "settings.yaml").at("data").map();
-		return Yaml.read(folder + "kustomization.yaml")
-			.at("resources")
-			.texts()
-			.stream()
-			.flatMap((file) -> Yaml.documents(folder + file).stream())
-			.filter((resource) -> resource.at("kind").text().equals("Deployment"))
-			.flatMap((resource) -> resource.at("spec", "template", "spec", "containers").list().stream())
-			.map((container) -> ofContainer(container, settings));
+		return Manifests.all().flatMap(Block::ofManifests);
 	}
 
-	private static Block ofContainer(Yaml container, Map<String, Object> settings) {
+	private static Stream<Block> ofManifests(Manifests manifests) {
+		Map<String, Object> settings = manifests.one("ConfigMap", "settings").at("data").map();
+		return manifests.ofKind("Deployment")
+			.flatMap((resource) -> resource.at("spec", "template", "spec", "containers").list().stream())
+			.map((container) -> ofContainer(manifests.origin(), container, settings));
+	}
+
+	private static Block ofContainer(String origin, Yaml container, Map<String, Object> settings) {
 		Map<String, Object> variables = new LinkedHashMap<>(settings);
 		for (Yaml variable : container.at("env").list()) {
 			String name = variable.at("name").text();
 			variables.put(name,
 					variable.has("value") ? variable.at("value").text() : EXAMPLES.getOrDefault(name, EXAMPLE));
 		}
-		return new Block("deploy/kubernetes: " + container.at("name").text(), service(container.at("image").text()),
-				Map.copyOf(variables));
+		String service = container.at("name").text();
+		return new Block(origin + ": " + service, service, Map.copyOf(variables));
 	}
 
 	/** Return its readable name: that of the test. */

@@ -24,7 +24,7 @@ import org.springframework.boot.json.JsonParserFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Every environment in compose files and manifests starts its service. */
+/** Every environment in compose files, manifests and the chart starts its service. */
 class EnvironmentTests {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
@@ -35,7 +35,7 @@ class EnvironmentTests {
 
 	@Test
 	void blocks_areAll() {
-		assertThat(blocks()).hasSize(2 * 5 + 3);
+		assertThat(blocks()).hasSize(2 * 5 + 3 * 5);
 	}
 
 	@ParameterizedTest
