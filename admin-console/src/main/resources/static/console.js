@@ -2,6 +2,9 @@
 (() => {
   'use strict';
 
+  // The path below which the console stands, with a slash at its end.
+  const root = document.body.dataset.root;
+
   // Theme: follows the system, or what was chosen. A cookie, so that the first paint is right.
   const themes = ['system', 'light', 'dark'];
   const themeButton = document.getElementById('theme');
@@ -21,7 +24,7 @@
       } else {
         document.documentElement.dataset.theme = next;
       }
-      document.cookie = 'theme=' + next + '; path=/; max-age=31536000; samesite=strict';
+      document.cookie = 'theme=' + next + '; path=' + root + '; max-age=31536000; samesite=strict';
       showTheme();
       document.dispatchEvent(new Event('console:theme'));
     });
@@ -34,7 +37,7 @@
     helpButton.hidden = false;
     helpButton.addEventListener('click', () => help.showModal());
   }
-  const places = { o: '/', p: '/posts', w: '/warmups', c: '/coherence', e: '/events', a: '/audit' };
+  const places = { o: '', p: 'posts', w: 'warmups', c: 'coherence', e: 'events', a: 'audit' };
   let going = 0;
   document.addEventListener('keydown', (event) => {
     const typing = event.target.closest('input, textarea, select, [contenteditable]');
@@ -55,8 +58,8 @@
       help.showModal();
     } else if (event.key === 'g') {
       going = Date.now();
-    } else if (places[event.key] && Date.now() - going < 1500) {
-      const link = document.querySelector('.side a[href="' + places[event.key] + '"]');
+    } else if (event.key in places && Date.now() - going < 1500) {
+      const link = document.querySelector('.side a[href="' + root + places[event.key] + '"]');
       going = 0;
       if (link) {
         link.click();
@@ -167,7 +170,7 @@
     }
     // A session that is over must lead to the sign-in, not to a page that looks alive.
     checkSession() {
-      fetch('/live/session', { headers: { 'HX-Request': 'true' } })
+      fetch(root + 'live/session', { headers: { 'HX-Request': 'true' } })
         .then((answer) => {
           crowded = answer.status === 429 || answer.status === 503;
           if (answer.status === 401 || answer.status === 403) { location.reload(); }
@@ -212,6 +215,10 @@
     focused = active && active !== event.target && event.target.contains(active) ? active.getAttribute('href') : null;
   });
   document.addEventListener('htmx:sseMessage', (event) => {
+    // One stream serves all, whatever path they came by: its links begin at the console's root.
+    event.target.querySelectorAll('a[href^="/"]').forEach((link) => {
+      link.setAttribute('href', root + link.getAttribute('href').slice(1));
+    });
     if (focused) {
       const again = event.target.querySelector('a[href="' + CSS.escape(focused) + '"]');
       if (again) { again.focus({ preventScroll: true }); }

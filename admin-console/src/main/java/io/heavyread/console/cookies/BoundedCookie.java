@@ -19,7 +19,7 @@ import org.springframework.web.util.WebUtils;
  * the same host, can set what they like.
  *
  * @param name the cookie's name
- * @param path the path that it is sent to
+ * @param path the path that it is sent to, on this console
  * @param maxLength the longest value in characters
  */
 record BoundedCookie(String name, String path, int maxLength) {
@@ -57,7 +57,7 @@ record BoundedCookie(String name, String path, int maxLength) {
 
 	private void set(String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
 		ResponseCookie cookie = ResponseCookie.from(this.name, value)
-			.path(this.path)
+			.path(request.getContextPath() + this.path)
 			.maxAge(age)
 			.httpOnly(true)
 			.secure(request.isSecure())

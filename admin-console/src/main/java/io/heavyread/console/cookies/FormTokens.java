@@ -22,7 +22,6 @@ public final class FormTokens implements CsrfTokenRepository {
 
 	public FormTokens(String cookieName) {
 		this.cookie.setCookieName(cookieName + "-form");
-		this.cookie.setCookiePath("/");
 		this.cookie.setHeaderName("X-CSRF-TOKEN");
 		this.cookie.setCookieCustomizer((one) -> one.httpOnly(true).sameSite("Lax"));
 	}

@@ -33,7 +33,8 @@ public final class RequestedPageCookie implements RequestCache {
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		String query = request.getQueryString();
-		String page = request.getRequestURI() + ((query != null) ? '?' + query : "");
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		String page = path + ((query != null) ? '?' + query : "");
 		if ("GET".equals(request.getMethod()) && !Refusal.wantsNoPage(request) && PATH.matcher(page).matches()) {
 			this.cookie.write(page.getBytes(StandardCharsets.US_ASCII), request, response);
 		}

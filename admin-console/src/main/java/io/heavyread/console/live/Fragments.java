@@ -42,12 +42,15 @@ public class Fragments {
 		return rendered;
 	}
 
-	/** The console stands at the root of its host, so links need no request. */
+	/**
+	 * Outside of a request nobody knows below which path the console stands: links there
+	 * begin at its root, and the page's script puts the path in front.
+	 */
 	private static final class Links extends StandardLinkBuilder {
 
 		@Override
 		protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
-			return "";
+			return (context instanceof IWebContext) ? super.computeContextPath(context, base, parameters) : "";
 		}
 
 		@Override

@@ -26,7 +26,7 @@ public class SignInRefusal implements AuthenticationFailureHandler {
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
-		response.sendRedirect("/login?" + reason(failure));
+		response.sendRedirect(request.getContextPath() + "/login?" + reason(failure));
 	}
 
 	private static String reason(AuthenticationException failure) {

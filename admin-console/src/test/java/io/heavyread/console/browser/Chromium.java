@@ -61,7 +61,9 @@ final class Chromium {
 	/** Open a page of a session of its own, with or without script. */
 	Page page(boolean script) {
 		return this.browser
-			.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setJavaScriptEnabled(script))
+			.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)
+				.setJavaScriptEnabled(script)
+				.setIgnoreHTTPSErrors(true))
 			.newPage();
 	}
 

@@ -30,7 +30,8 @@ class OptionalPartsIT {
 		provider = StubProvider.start();
 		platform = Platform.start("spring.profiles.active=oidc", "platform.console.oidc.issuer=" + provider.issuer(),
 				"platform.console.oidc.client-id=console-client", "platform.console.oidc.client-secret=hush",
-				"platform.console.oidc.name=Acme", "platform.console.grafana.url=" + grafana.url());
+				"platform.console.oidc.name=Acme", "platform.trusted-proxies=127.0.0.1",
+				"platform.console.grafana.url=" + grafana.url());
 	}
 
 	@AfterAll
@@ -96,6 +97,16 @@ class OptionalPartsIT {
 		assertThat(there.headers().allValues("Set-Cookie")).singleElement()
 			.satisfies((cookie) -> assertThat(cookie).startsWith("console-0-provider=")
 				.contains("Path=/login/oauth2", "SameSite=Lax", "HttpOnly"));
+	}
+
+	@Test
+	void signIn_belowAPathBehindTls_comesBackThere() {
+		HttpResponse<InputStream> there = new Browser(platform.url()).head("GET", "/oauth2/authorization/console", "",
+				"X-Forwarded-Proto", "https", "X-Forwarded-Host", "ops.example", "X-Forwarded-Prefix", "/console");
+		assertThat(there.headers().firstValue("Location")).hasValueSatisfying((provider) -> assertThat(provider)
+			.contains("redirect_uri=https://ops.example/console/login/oauth2/code/console"));
+		assertThat(there.headers().allValues("Set-Cookie")).singleElement()
+			.satisfies((cookie) -> assertThat(cookie).contains("Path=/console/login/oauth2;", "Secure"));
 	}
 
 	@Test

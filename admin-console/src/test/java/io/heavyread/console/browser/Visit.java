@@ -25,8 +25,8 @@ final class Visit implements AutoCloseable {
 
 	private final Page page;
 
-	private Visit(Platform platform, boolean script) {
-		this.url = platform.url();
+	private Visit(String url, boolean script) {
+		this.url = url;
 		this.page = Chromium.shared().page(script);
 		this.page.onPageError(this.complaints::add);
 		this.page.onDialog((dialog) -> {
@@ -42,17 +42,22 @@ final class Visit implements AutoCloseable {
 
 	/** Come without signing in. */
 	static Visit of(Platform platform) {
-		return new Visit(platform, true);
+		return new Visit(platform.url(), true);
 	}
 
 	/** Come and sign in. */
 	static Visit of(Platform platform, String name) {
-		return new Visit(platform, true).signIn(name);
+		return of(platform.url(), name);
+	}
+
+	/** Come to a console at another address than its own, and sign in. */
+	static Visit of(String url, String name) {
+		return new Visit(url, true).signIn(name);
 	}
 
 	/** Come with a browser that runs no script, and sign in. */
 	static Visit withoutScript(Platform platform, String name) {
-		return new Visit(platform, false).signIn(name);
+		return new Visit(platform.url(), false).signIn(name);
 	}
 
 	private Visit signIn(String name) {

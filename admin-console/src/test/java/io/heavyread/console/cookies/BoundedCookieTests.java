@@ -38,6 +38,17 @@ class BoundedCookieTests {
 			.satisfies((saved) -> assertThat(saved.getRedirectUrl()).isEqualTo("/audit?q=a%20b&page=2"));
 	}
 
+	/** The redirect puts the console's path in front. */
+	@Test
+	void page_belowAPath_isRememberedWithoutThatThere() {
+		this.request.setRequestURI("/ops/console/audit");
+		this.request.setContextPath("/ops/console");
+		this.page.saveRequest(this.request, this.response);
+		assertThat(this.response.getHeader("Set-Cookie")).contains("Path=/ops/console/login;");
+		assertThat(this.page.getRequest(next(), new MockHttpServletResponse()))
+			.satisfies((saved) -> assertThat(saved.getRedirectUrl()).isEqualTo("/audit"));
+	}
+
 	@Test
 	void page_onceRead_isForgotten() {
 		this.page.saveRequest(this.request, this.response);

@@ -15,16 +15,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What somebody is told whose sign-in failed. */
 class SignInRefusalTests {
 
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
 	private String told(AuthenticationException failure) throws IOException {
-		new SignInRefusal().onAuthenticationFailure(new MockHttpServletRequest(), this.response, failure);
+		new SignInRefusal().onAuthenticationFailure(this.request, this.response, failure);
 		return String.valueOf(this.response.getRedirectedUrl());
 	}
 
 	@Test
 	void password_thatIsWrong_isToldAsOne() throws IOException {
 		assertThat(told(new BadCredentialsException("x"))).isEqualTo("/login?wrong");
+	}
+
+	@Test
+	void console_belowAPath_leadsBackToItsOwnSignIn() throws IOException {
+		this.request.setContextPath("/ops/console");
+		assertThat(told(new BadCredentialsException("x"))).isEqualTo("/ops/console/login?wrong");
 	}
 
 	@Test

@@ -12,11 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
 
 /** What a browser without script does: keeps cookies, sends forms with their token. */
 public final class Browser {
@@ -27,16 +30,24 @@ public final class Browser {
 
 	private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
-	private final HttpClient client = client(HttpClient.Redirect.NORMAL);
+	private final HttpClient client;
 
-	private final HttpClient plain = client(HttpClient.Redirect.NEVER);
+	private final HttpClient plain;
 
 	public Browser(String url) {
-		this.url = url;
+		this(url, HttpClient.newBuilder());
 	}
 
-	private HttpClient client(HttpClient.Redirect redirect) {
-		return HttpClient.newBuilder().cookieHandler(this.cookies).followRedirects(redirect).build();
+	/** Create one that trusts others than usual. */
+	public Browser(String url, SSLContext trusted) {
+		this(url, HttpClient.newBuilder().sslContext(trusted));
+	}
+
+	private Browser(String url, HttpClient.Builder clients) {
+		this.url = url;
+		clients.cookieHandler(this.cookies);
+		this.client = clients.followRedirects(HttpClient.Redirect.NORMAL).build();
+		this.plain = clients.followRedirects(HttpClient.Redirect.NEVER).build();
 	}
 
 	/** Sign in. */
@@ -47,12 +58,12 @@ public final class Browser {
 
 	/** Return the value of a cookie that it holds. */
 	public Optional<String> cookie(String name) {
-		return this.cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((cookie) -> cookie.getName().equals(name))
-			.map(HttpCookie::getValue)
-			.findAny();
+		return cookies().stream().filter((cookie) -> cookie.getName().equals(name)).map(HttpCookie::getValue).findAny();
+	}
+
+	/** Return all cookies that it holds. */
+	public List<HttpCookie> cookies() {
+		return this.cookies.getCookieStore().getCookies();
 	}
 
 	/** Put a cookie into it, as another server on the same host can. */

@@ -16,6 +16,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +73,30 @@ class TrustedProxyValveTests {
 	void headers_ofATrustedProxy_count() throws Exception {
 		trust("10.0.0.0/8", "127.0.0.1");
 		assertThat(told(FORGED)).startsWith("203.0.113.9 https evil.example true");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			/ops/console,           /ops/console
+			/ops/console/,          /ops/console
+			/a.b/~c_1/..d,          /a.b/~c_1/..d
+			/,                      null
+			//evil.example,         null
+			/a//b,                  null
+			/../a,                  null
+			/a/./b,                 null
+			/a/..,                  null
+			ops,                    null
+			https://evil.example/,  null
+			/\\evil.example,         null
+			/a%2f..,                null
+			/a?b,                   null
+			/a;Domain=b,            null
+			""")
+	void prefix_ofATrustedProxy_countsWhereItIsAPath(String prefix, String counts) throws Exception {
+		trust("127.0.0.1");
+		assertThat(told("X-Forwarded-Prefix", prefix).split(" ")[5]).isEqualTo(counts);
+		assertThat(told("X-Forwarded-Prefix", "/a".repeat(200)).split(" ")[5]).isEqualTo("null");
 	}
 
 	@Test
