@@ -20,6 +20,7 @@ import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.format.Format;
+import io.heavyread.protocol.boot.Phases;
 import io.heavyread.protocol.support.DaemonThreads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -211,6 +212,12 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	/** Streams end after the drain and before the server, which would wait for them. */
+	@Override
+	public int getPhase() {
+		return Phases.HEARTBEATS;
 	}
 
 	private record Topic(LivePage page, List<Subscriber> subscribers) {

@@ -2,6 +2,7 @@ package io.heavyread.console.redis;
 
 import java.util.List;
 
+import io.heavyread.protocol.boot.Phases;
 import io.heavyread.protocol.fleet.Fleet;
 import io.heavyread.protocol.fleet.Member;
 import io.heavyread.protocol.redis.RedisLink;
@@ -48,6 +49,11 @@ class FleetLink implements Fleet, SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Phases.STORE;
 	}
 
 }

@@ -17,6 +17,7 @@ import io.heavyread.console.fleet.FleetListener;
 import io.heavyread.console.fleet.FleetSnapshot;
 import io.heavyread.console.fleet.FleetWatch;
 import io.heavyread.console.fleet.ReaderView;
+import io.heavyread.protocol.boot.Phases;
 import io.heavyread.protocol.support.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,6 +145,12 @@ class Sampler implements FleetWatch, SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	/** Ends after the requests that show what it has seen. */
+	@Override
+	public int getPhase() {
+		return Phases.STORE + 1;
 	}
 
 }

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.protocol.boot.PhasedLifecycle;
+import io.heavyread.protocol.boot.Phases;
 
 /**
  * The begin of a service's orderly end: its health says that it ends, and requests are
  * still answered for a time, in which gateways and balancers notice. Any thread may ask.
  */
 public final class Drain {
-
-	private static final int BEFORE_ALL_ELSE = Integer.MAX_VALUE;
 
 	private final Duration delay;
 
@@ -27,7 +26,7 @@ public final class Drain {
 
 	/** Return what lets the application's end begin with this. */
 	public PhasedLifecycle lifecycle() {
-		return new PhasedLifecycle(BEFORE_ALL_ELSE, () -> this.begun = false, this::begin);
+		return new PhasedLifecycle(Phases.DRAIN, () -> this.begun = false, this::begin);
 	}
 
 	/** Tell whether the service ends. */

@@ -19,7 +19,10 @@ public final class Phases {
 	public static final int WARM_UP = STORE + 1;
 
 	/** When the process can do what the registration says. */
-	public static final int HEARTBEATS = Integer.MAX_VALUE;
+	public static final int HEARTBEATS = Integer.MAX_VALUE - 1;
+
+	/** What begins the end, while everything else still works. */
+	public static final int DRAIN = Integer.MAX_VALUE;
 
 	private Phases() {
 	}
