@@ -27,9 +27,10 @@ class ArchitectureTests {
 	void writer_knowsOnlyTheLibrarysApi() {
 		noClasses().should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("io.lettuce..", "org.springframework.data..", "io.heavyread.cache..",
-					"io.heavyread.protocol.wire..", "io.heavyread.protocol.redis..", "io.heavyread.store.write..",
-					"io.heavyread.store.history..")
+			.resideInAnyPackage("io.lettuce..", "com.github.benmanes..", "org.springframework.data..",
+					"io.heavyread.cache..", "io.heavyread.protocol.wire..", "io.heavyread.protocol.redis..",
+					"io.heavyread.protocol.registry..", "io.heavyread.store.acknowledge..",
+					"io.heavyread.store.write..", "io.heavyread.store.history..")
 			.check(CLASSES);
 	}
 

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  * The near cache of an application. Where Redis is, {@code spring.data.redis.*} says.
  *
  * @param tag hash tag of the key space in Redis; without one no key space is opened
- * @param kind what a document is called in its key
+ * @param kind what a document is called in its key; not ack, idem, member, members or
+ * reader, which begin other keys
  * @param channel the channel on which writes are published; by default the tag with
  * _updates
  * @param instanceId name of this instance, unique among those that share the key space; a
@@ -48,32 +49,43 @@ public record HeavyreadCacheProperties(@Nullable String tag, @DefaultValue("docu
 
 	private static final String PREFIX = "heavyread.cache.";
 
+	/** More than any body: bodies are given plain. */
+	private static final DataSize PLAIN = DataSize.ofMegabytes(1023);
+
+	private static final Duration LONGEST = Duration.ofDays(365);
+
+	/** What Redis cannot count to, it refuses in the middle of a write. */
+	private static final Duration LONGEST_TOMBSTONE = Duration.ofDays(36_500);
+
 	public HeavyreadCacheProperties {
-		checkName(tag, "tag");
-		checkName(kind, "kind");
+		Properties.check(tag == null || Keyspace.isName(tag), PREFIX + "tag", "1 to 32 characters of a-z 0-9 _ -", tag);
+		Properties.check(Keyspace.isKind(kind), PREFIX + "kind",
+				"1 to 32 characters of a-z 0-9 _ - and not ack, idem, member, members or reader", kind);
 		Properties.check(instanceId == null || instanceId.matches("[A-Za-z0-9._-]{1,64}"), PREFIX + "instance-id",
 				"1 to 64 characters of A-Z a-z 0-9 . _ -", instanceId);
 		Properties.positive(PREFIX + "max-weight", maxWeight);
 		long heap = Runtime.getRuntime().maxMemory();
 		Properties.check(maxWeight.toBytes() <= heap, PREFIX + "max-weight", "at most the heap, " + heap + "B",
 				maxWeight);
-		Properties.positive(PREFIX + "max-staleness", maxStaleness);
-		Properties.check(!maxStale.isNegative(), PREFIX + "max-stale", "zero or longer", maxStale);
+		checkTime("max-staleness", maxStaleness);
+		Properties.check(!maxStale.isNegative() && maxStale.compareTo(LONGEST) <= 0, PREFIX + "max-stale",
+				"zero to 365d", maxStale);
 		Properties.positive(PREFIX + "negative-ttl", negativeTtl);
 		Properties.check(negativeTtl.compareTo(maxStaleness) <= 0, PREFIX + "negative-ttl",
 				"at most " + PREFIX + "max-staleness", negativeTtl);
 		Properties.positive(PREFIX + "poll-interval", pollInterval);
 		Properties.check(pollInterval.multipliedBy(2).compareTo(maxStaleness) <= 0, PREFIX + "poll-interval",
 				"at most half of " + PREFIX + "max-staleness", pollInterval);
-		Properties.positive(PREFIX + "load-timeout", loadTimeout);
+		checkTime("load-timeout", loadTimeout);
 		Properties.positive(PREFIX + "log-length", logLength);
-		Properties.check(tombstoneTtl.toSeconds() > 0, PREFIX + "tombstone-ttl", "1 s or longer", tombstoneTtl);
+		Properties.check(tombstoneTtl.toSeconds() > 0 && tombstoneTtl.compareTo(LONGEST_TOMBSTONE) <= 0,
+				PREFIX + "tombstone-ttl", "1 s or longer, at most 36500d", tombstoneTtl);
 		Properties.check(pushMaxSize.toBytes() >= 0, PREFIX + "push-max-size", "0 bytes or more", pushMaxSize);
 	}
 
-	private static void checkName(@Nullable String name, String property) {
-		Properties.check(name == null || name.matches("[a-z0-9_-]{1,32}"), PREFIX + property,
-				"1 to 32 characters of a-z 0-9 _ -", name);
+	private static void checkTime(String name, Duration time) {
+		Properties.check(!time.isNegative() && !time.isZero() && time.compareTo(LONGEST) <= 0, PREFIX + name,
+				"longer than zero, at most 365d", time);
 	}
 
 	/** Return the key space that is named; fails when none is. */
@@ -94,10 +106,7 @@ public record HeavyreadCacheProperties(@Nullable String tag, @DefaultValue("docu
 		names.put("platform.cache.negative-ttl", this.negativeTtl);
 		names.put("platform.cache.poll-interval", this.pollInterval);
 		names.put("platform.cache.load-timeout", this.loadTimeout);
-		names.put("platform.cache.gzip-min-size", DataSize.ofMegabytes(1023)); // bodies
-																				// are
-																				// given
-																				// plain
+		names.put("platform.cache.gzip-min-size", PLAIN);
 		names.put("platform.reader.warm-up", this.warmUp.name().toLowerCase(Locale.ROOT));
 		names.put("platform.store.log-length", this.logLength);
 		names.put("platform.store.tombstone-ttl", this.tombstoneTtl);

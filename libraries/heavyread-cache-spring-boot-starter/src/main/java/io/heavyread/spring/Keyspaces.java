@@ -11,7 +11,7 @@ import io.heavyread.protocol.fleet.FleetSecret;
 import io.heavyread.protocol.fleet.MemberIdentity;
 import io.heavyread.store.boot.WriterStoreConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -23,7 +23,8 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Opens key spaces, as many as an application wants. Each has connections of its own to
  * the Redis of the application, which is used by its address and its credentials alone.
- * Meters go to the application's registry with the tag {@code keyspace}.
+ * Meters go to the application's registry with the tags {@code keyspace} and
+ * {@code role}, reader or writer, for as long as the key space is open.
  */
 public final class Keyspaces {
 
@@ -61,16 +62,21 @@ public final class Keyspaces {
 
 	private ConfigurableApplicationContext context(Keyspace keyspace, HeavyreadCacheProperties settings,
 			MemberIdentity identity, Class<?> library) {
+		KeyspaceMeters tagged = new KeyspaceMeters(this.meters, keyspace.tag(), identity.role());
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.setClassLoader(Keyspaces.class.getClassLoader()); // whatever the thread
+																	// has
 		context.setEnvironment(environment(settings.ofLibraries()));
 		context.setDisplayName(identity.role() + " of " + keyspace.tag());
 		context.registerBean(Keyspace.class, () -> keyspace);
 		context.registerBean(MemberIdentity.class, () -> identity);
 		context.registerBean(FleetSecret.class, () -> new FleetSecret(null));
 		context.registerBean(DataRedisConnectionDetails.class, () -> this.redis);
-		context.registerBean(MeterRegistry.class, () -> meters(keyspace));
+		context.registerBean(KeyspaceMeters.class, () -> tagged);
+		context.registerBean(MeterRegistry.class, tagged::registry);
 		context.register(DataRedisAutoConfiguration.class, library);
 		context.refresh();
+		tagged.bind(context.getBeansOfType(MeterBinder.class).values());
 		return context;
 	}
 
@@ -80,13 +86,6 @@ public final class Keyspaces {
 		environment.getPropertySources().forEach((source) -> environment.getPropertySources().remove(source.getName()));
 		environment.getPropertySources().addFirst(new MapPropertySource("heavyread.cache", properties));
 		return environment;
-	}
-
-	private MeterRegistry meters(Keyspace keyspace) {
-		CompositeMeterRegistry tagged = new CompositeMeterRegistry();
-		tagged.config().commonTags("keyspace", keyspace.tag());
-		tagged.add(this.meters);
-		return tagged;
 	}
 
 	/** Instances of an application are not called by others: they have no port. */

@@ -6,6 +6,7 @@ import io.heavyread.store.PostStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -39,9 +40,10 @@ class HeavyreadCacheAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(NearCache.class).hasSingleBean(PostStore.class));
 	}
 
-	@Test
-	void withoutWrites_thereIsNoStore() {
-		this.withTag.withPropertyValues("heavyread.cache.writes=false")
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "no", "off" })
+	void withoutWrites_thereIsNoStore(String no) {
+		this.withTag.withPropertyValues("heavyread.cache.writes=" + no)
 			.run((context) -> assertThat(context).hasSingleBean(NearCache.class).doesNotHaveBean(PostStore.class));
 	}
 
@@ -53,6 +55,25 @@ class HeavyreadCacheAutoConfigurationTests {
 		Keyspaces keyspaces = mock(Keyspaces.class);
 		this.runner.withBean(Keyspaces.class, () -> keyspaces)
 			.run((context) -> assertThat(context.getBean(Keyspaces.class)).isSameAs(keyspaces));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keyspaces", "keyspace", "nearCache", "documentStore" })
+	void nameThatAnApplicationGaveABean_isItsOwn(String name) {
+		this.withTag.withBean(name, String.class, () -> "of the application")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(NearCache.class)
+				.hasSingleBean(PostStore.class));
+	}
+
+	/** Nobody knows which one is meant. */
+	@Test
+	void twoKeySpacesOfTheApplication_makeNoCacheAndNoStore() {
+		this.withTag.withBean("one", OpenKeyspace.class, () -> mock(OpenKeyspace.class))
+			.withBean("two", OpenKeyspace.class, () -> mock(OpenKeyspace.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(NearCache.class)
+				.doesNotHaveBean(PostStore.class));
 	}
 
 	/**
@@ -76,16 +97,20 @@ class HeavyreadCacheAutoConfigurationTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			tag           | Prices | 1 to 32 characters of a-z 0-9 _ -
 			kind          | a:b    | 1 to 32 characters of a-z 0-9 _ -
+			kind          | idem   | 1 to 32 characters of a-z 0-9 _ - and not ack
 			instance-id   | a/b    | 1 to 64 characters
 			max-weight    | 0B     | more than 0 bytes
 			max-weight    | 4096GB | at most the heap
 			max-staleness | 0s     | longer than zero
-			max-stale     | -1s    | zero or longer
+			max-stale     | -1s    | zero to 365d
+			max-stale     | 200000d | zero to 365d
 			negative-ttl  | 3s     | at most heavyread.cache.max-staleness
 			poll-interval | 1500ms | at most half of heavyread.cache.max-staleness
 			load-timeout  | 0s     | longer than zero
 			log-length    | 0      | more than 0
+			load-timeout  | 200000d | longer than zero, at most 365d
 			tombstone-ttl | 500ms  | 1 s or longer
+			tombstone-ttl | 99999999d | 1 s or longer, at most 36500d
 			push-max-size | -1B    | 0 bytes or more
 			""")
 	void badValue_stopsTheStartWithASentence(String name, String value, String rule) {

@@ -2,6 +2,8 @@ package io.heavyread.spring;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.heavyread.cache.Answer;
@@ -11,6 +13,8 @@ import io.heavyread.protocol.test.RedisProcess;
 import io.heavyread.store.Write;
 import io.heavyread.store.WriteCondition;
 import io.heavyread.store.WriteResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +54,7 @@ class KeyspacesIT {
 	@Test
 	void sameIdInTwoKeyspaces_isTwoDocuments() {
 		this.runner.run((context) -> {
-			OpenKeyspace prices = context.getBean("keyspace", OpenKeyspace.class);
+			OpenKeyspace prices = context.getBean("heavyreadKeyspace", OpenKeyspace.class);
 			OpenKeyspace names = context.getBean("names", OpenKeyspace.class);
 			await().atMost(BOUND).until(() -> prices.cache().state() == FeedState.LIVE);
 			await().atMost(BOUND).until(() -> names.cache().state() == FeedState.LIVE);
@@ -69,7 +73,52 @@ class KeyspacesIT {
 	@Test
 	void ownKeyspace_staysBesideTheOneOfTheProperties() {
 		this.runner.run((context) -> assertThat(context.getBean(OpenKeyspace.class))
-			.isSameAs(context.getBean("keyspace", OpenKeyspace.class)));
+			.isSameAs(context.getBean("heavyreadKeyspace", OpenKeyspace.class)));
+	}
+
+	@Test
+	void meters_areTheApplicationsWhileTheKeyspaceIsOpen() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		this.runner.withBean(MeterRegistry.class, () -> meters).run((context) -> {
+			for (String keyspace : List.of("prices", "names")) {
+				assertThat(meters.find("cache.size").tags("keyspace", keyspace, "role", "reader").gauge()).isNotNull();
+				assertThat(meters.find("platform.feed.gaps")
+					.tags("keyspace", keyspace, "role", "reader")
+					.functionCounter()).isNotNull();
+				assertThat(meters.find("platform.writes.lost")
+					.tags("keyspace", keyspace, "role", "writer")
+					.functionCounter()).isNotNull();
+			}
+			context.getBean("names", OpenKeyspace.class).close();
+			assertThat(meters.getMeters()).isNotEmpty()
+				.allMatch((meter) -> "prices".equals(meter.getId().getTag("keyspace")));
+		});
+		assertThat(meters.isClosed()).isFalse();
+		assertThat(meters.getMeters()).isEmpty();
+	}
+
+	/** An application that ends, as at a restart of the development tools. */
+	@Test
+	void end_leavesNoThreadAndNoConnection() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		this.runner.withPropertyValues("heavyread.cache.tag=ending").run((context) -> {
+			OpenKeyspace ending = context.getBean("heavyreadKeyspace", OpenKeyspace.class);
+			await().atMost(BOUND).until(() -> ending.cache().state() == FeedState.LIVE);
+			put(ending, "4711/DE", "9.99");
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.anyMatch(KeyspacesIT::isOfAKeyspace);
+		});
+		await().atMost(BOUND).untilAsserted(() -> {
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.noneMatch(KeyspacesIT::isOfAKeyspace);
+			assertThat(redis.command("CLIENT", "LIST").lines().filter((line) -> line.contains("id="))).hasSize(1);
+		});
+	}
+
+	private static boolean isOfAKeyspace(String thread) {
+		return thread.matches("(?i).*(redis|lettuce|feed|repairs|heartbeat|hottest|history).*");
 	}
 
 	private static void put(OpenKeyspace keyspace, String id, String body) throws Exception {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
+import io.heavyread.protocol.DocumentId;
 import io.heavyread.protocol.FeedState;
 import io.heavyread.protocol.Position;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,14 @@ public final class NearCache {
 	/**
 	 * Return what is known of an id: from memory where that says something, from the
 	 * store otherwise. The stage never fails; a load completes it within the load
-	 * time-out, on an unspecified thread.
+	 * time-out, on an unspecified thread. Under what is no id there is nothing, and the
+	 * store is not asked.
 	 */
 	public CompletionStage<Answer> get(String id) {
 		Answer known = fromMemory(id);
+		if (known == null && !DocumentId.isValid(id)) {
+			known = new Answer.Absent();
+		}
 		return (known != null) ? CompletableFuture.completedFuture(known)
 				: this.cache.load(id).thenApply((load) -> answer(id, load));
 	}

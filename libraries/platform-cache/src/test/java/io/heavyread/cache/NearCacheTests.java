@@ -8,6 +8,8 @@ import io.heavyread.cache.local.CachedEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -82,6 +84,15 @@ class NearCacheTests {
 		leased(true);
 		given(this.cache.isKnownAbsent(ID)).willReturn(true);
 		assertThat(answer()).isEqualTo(new Answer.Absent());
+		verify(this.cache, never()).load(any());
+	}
+
+	/** No frame carries it, leased or not. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "\u00e4", "\u0000" })
+	void whatIsNoId_isAbsentWithoutTheStore(String text) {
+		assertThat(this.near.get(text).toCompletableFuture().join()).isEqualTo(new Answer.Absent());
+		assertThat(this.near.get("a".repeat(129)).toCompletableFuture().join()).isEqualTo(new Answer.Absent());
 		verify(this.cache, never()).load(any());
 	}
 

@@ -1,5 +1,6 @@
 package io.heavyread.protocol;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -8,12 +9,16 @@ import java.util.regex.Pattern;
  * other.
  *
  * @param tag the hash tag, 1 to 32 characters of {@code a-z 0-9 _ -}
- * @param kind what a document is called in its key; the same characters
+ * @param kind what a document is called in its key; the same characters, and none of the
+ * words that begin other keys of several parts: ack, idem, member, members, reader
  * @param channel the channel on which writes are published
  */
 public record Keyspace(String tag, String kind, String channel) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,32}");
+
+	/** What other keys of several parts begin with: a document's key could be theirs. */
+	private static final Set<String> TAKEN = Set.of("ack", "idem", "member", "members", "reader");
 
 	/** The key space of the platform's posts. */
 	public static final Keyspace POSTS = ofPosts("posts");
@@ -21,6 +26,10 @@ public record Keyspace(String tag, String kind, String channel) {
 	public Keyspace {
 		check("tag", tag);
 		check("kind", kind);
+		if (!isKind(kind)) {
+			throw new IllegalArgumentException("the kind of a key space is none of " + TAKEN.stream().sorted().toList()
+					+ ", but is '" + kind + "'");
+		}
 		if (channel.isBlank() || channel.equals(tag + "_acks")) {
 			throw new IllegalArgumentException(
 					"the channel of a key space has a name of its own, not '" + channel + "'");
@@ -38,6 +47,11 @@ public record Keyspace(String tag, String kind, String channel) {
 	/** Tell whether a key space can have the name. */
 	public static boolean isName(String name) {
 		return NAME.matcher(name).matches();
+	}
+
+	/** Tell whether documents of a key space can be called that. */
+	public static boolean isKind(String name) {
+		return isName(name) && !TAKEN.contains(name);
 	}
 
 	private static void check(String part, String name) {

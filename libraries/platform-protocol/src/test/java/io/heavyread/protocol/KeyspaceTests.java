@@ -3,6 +3,7 @@ package io.heavyread.protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,6 +35,15 @@ class KeyspaceTests {
 		assertThat(prices.meta()).isEqualTo("{prices}:meta");
 		assertThat(prices.document("a")).isEqualTo("{prices}:price:a");
 		assertThat(prices.acknowledgementChannel()).isEqualTo("prices_acks");
+	}
+
+	/** Else a document could take the key of a result, a member or an acknowledgement. */
+	@ParameterizedTest
+	@ValueSource(strings = { "ack", "idem", "member", "members", "reader" })
+	void kindThatBeginsOtherKeys_isRefused(String kind) {
+		assertThat(Keyspace.isKind(kind)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> new Keyspace("prices", kind, "c"))
+			.withMessageContaining("kind of a key space");
 	}
 
 	@ParameterizedTest

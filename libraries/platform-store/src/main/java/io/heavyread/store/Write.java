@@ -34,12 +34,19 @@ public record Write(Kind kind, String id, byte[] body, WriteCondition condition,
 	 * What makes a repeated write recognisable.
 	 *
 	 * @param key the client's key, 1 to 128 visible ASCII characters
-	 * @param fingerprint hash of the whole request; the same key with another one is a
-	 * conflict
+	 * @param fingerprint hash of the whole request, not empty; the same key with another
+	 * one is a conflict
 	 * @param context opaque bytes that the store keeps with the result, to build the
 	 * reply of a repetition from
 	 */
 	public record Idempotency(String key, String fingerprint, byte[] context) {
+
+		public Idempotency {
+			if (key.isEmpty() || fingerprint.isEmpty()) {
+				throw new IllegalArgumentException("an idempotency key and its fingerprint are not empty");
+			}
+		}
+
 	}
 
 }

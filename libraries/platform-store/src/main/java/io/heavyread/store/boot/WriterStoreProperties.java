@@ -25,12 +25,19 @@ public record WriterStoreProperties(@DefaultValue("200000") int logLength, @Defa
 		@DefaultValue("15m") Duration idempotencyTtl, @DefaultValue("refuse") EvictionRule evictionPolicyCheck,
 		@DefaultValue("64KB") DataSize pushMaxSize) {
 
+	/** What Redis cannot count to, it refuses in the middle of a write. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	public WriterStoreProperties {
 		Properties.positive("platform.store.log-length", logLength);
-		Properties.check(tombstoneTtl.toSeconds() > 0, "platform.store.tombstone-ttl", "1 s or longer", tombstoneTtl);
-		Properties.check(idempotencyTtl.toSeconds() > 0, "platform.store.idempotency-ttl", "1 s or longer",
-				idempotencyTtl);
+		checkLife("platform.store.tombstone-ttl", tombstoneTtl);
+		checkLife("platform.store.idempotency-ttl", idempotencyTtl);
 		Properties.check(pushMaxSize.toBytes() >= 0, "platform.store.push-max-size", "0 bytes or more", pushMaxSize);
+	}
+
+	private static void checkLife(String name, Duration life) {
+		Properties.check(life.toSeconds() > 0 && life.compareTo(LONGEST) <= 0, name, "1 s or longer, at most 36500d",
+				life);
 	}
 
 }

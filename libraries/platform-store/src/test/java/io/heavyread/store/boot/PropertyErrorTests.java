@@ -24,7 +24,9 @@ class PropertyErrorTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			platform.store.log-length      | 0     | more than 0
 			platform.store.tombstone-ttl   | 500ms | 1 s or longer
+			platform.store.tombstone-ttl   | 99999999d | 1 s or longer, at most 36500d
 			platform.store.idempotency-ttl | 0s    | 1 s or longer
+			platform.store.idempotency-ttl | 99999999d | 1 s or longer, at most 36500d
 			platform.writer.wait-for-replicas | -1 | 0 to 16
 			platform.writer.replica-timeout | 0s   | 1 ms or longer
 			platform.store.push-max-size   | -1B   | 0 bytes or more
