@@ -2,6 +2,7 @@ package io.heavyread.local.kubernetes;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,8 @@ class ManifestsTests {
 				+ seconds(value(reader, "PLATFORM_READER_DRAINTIMEOUT"));
 		assertThat(gracePeriod("reader")).isGreaterThan(drain + 5);
 		for (String name : List.of("writer", "console")) {
-			String delay = this.manifests.container(name).at("lifecycle", "preStop", "sleep", "seconds").text();
+			String delay = value(this.manifests.container(name),
+					"PLATFORM_" + name.toUpperCase(Locale.ROOT) + "_DRAINDELAY");
 			assertThat(gracePeriod(name)).isGreaterThanOrEqualTo(seconds(delay) + 30);
 		}
 	}
@@ -176,7 +178,7 @@ class ManifestsTests {
 			.flatMap((route) -> route.at("spec", "rules").list().stream());
 		assertThat(rules).allSatisfy((rule) -> {
 			assertThat(rule.at("matches").list()).extracting((match) -> match.at("method").text())
-				.isSubsetOf("GET", "HEAD");
+				.isSubsetOf("GET", "HEAD", "OPTIONS");
 			Yaml backend = rule.at("backendRefs").list().get(0);
 			assertThat(backend.at("name").text()).isEqualTo("reader");
 			assertThat(this.manifests.one("Service", "reader").at("spec", "ports").list())
