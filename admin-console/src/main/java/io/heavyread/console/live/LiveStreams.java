@@ -90,7 +90,7 @@ public class LiveStreams implements FleetListener, HttpSessionListener, SmartLif
 	public SseEmitter open(String name, LivePage page, HttpServletRequest request) {
 		String user = String.valueOf(request.getRemoteUser());
 		requireRoom(user);
-		SseEmitter emitter = new SseEmitter(LENGTH.toMillis());
+		SseEmitter emitter = new EventStream(LENGTH);
 		HttpSession session = request.getSession(false);
 		Subscriber subscriber = new Subscriber(emitter, user, (session != null) ? session.getId() : null,
 				(gone) -> leave(name, gone));
