@@ -67,8 +67,7 @@ class ProxiedStreamIT {
 	static void start(@TempDir Path directory) throws IOException {
 		Path file = directory.resolve("nginx.conf");
 		Files.writeString(file, CONFIGURATION.formatted(directory, port, Platform.shared().url()));
-		nginx = new ProcessBuilder(EXECUTABLE.toString(), "-p", directory.toString(), "-c", file.toString())
-			.inheritIO()
+		nginx = new ProcessBuilder(EXECUTABLE.toString(), "-p", directory.toString(), "-c", file.toString()).inheritIO()
 			.start();
 		browser = new Browser("http://127.0.0.1:" + port);
 		Awaitility.await()
