@@ -23,9 +23,9 @@ public final class AllowedOrigins {
 	private static final String EXPOSED = "Access-Control-Expose-Headers:"
 			+ " ETag, X-Post-Version, X-Cache, X-Position, Age, X-Request-Id\r\n";
 
-	private static final String PREFLIGHT = "Access-Control-Allow-Methods: GET, HEAD\r\n"
-			+ "Access-Control-Allow-Headers: If-None-Match, X-Min-Version, X-Request-Id\r\n"
-			+ "Access-Control-Max-Age: 600\r\n";
+	private static final String PREFLIGHT = String.join("\r\n", "Access-Control-Allow-Methods: GET, HEAD",
+			"Access-Control-Allow-Headers: If-None-Match, X-Min-Version, X-Request-Id", "Access-Control-Max-Age: 600",
+			"");
 
 	private final Map<String, byte[]> lines;
 
