@@ -23,7 +23,7 @@ class DrainIT {
 
 	@Test
 	void ending_saysSo_andStillKnowsTheFleet() throws InterruptedException {
-		Platform platform = Platform.start("platform.console.drain-delay=4s");
+		Platform platform = Platform.start("platform.console.drain-delay=8s");
 		try {
 			Fleet fleet = platform.console().getBean(Fleet.class);
 			await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> fleet.members().size() == 3);
@@ -33,7 +33,7 @@ class DrainIT {
 			assertThat(status(readiness)).isEqualTo(200);
 			Thread ending = new Thread(platform.console()::close);
 			ending.start();
-			await().atMost(Duration.ofSeconds(3)).until(() -> status(readiness) == 503);
+			await().atMost(Duration.ofSeconds(6)).until(() -> status(readiness) == 503);
 			await().during(Duration.ofSeconds(1)).until(() -> fleet.members().size() == 3);
 			ending.join(30_000);
 			assertThat(ending.isAlive()).isFalse();
