@@ -15,16 +15,16 @@ class DrainIT {
 	@Test
 	void ending_saysSo_andStillWrites() throws InterruptedException {
 		try (RedisProcess redis = RedisProcess.start();
-				RunningWriter writer = RunningWriter.start(redis, "--platform.writer.drain-delay=3s")) {
+				RunningWriter writer = RunningWriter.start(redis, "--platform.writer.drain-delay=8s")) {
 			await().atMost(Duration.ofSeconds(20)).until(() -> health(writer) == 200);
 			Thread ending = new Thread(writer::close);
 			ending.start();
-			await().atMost(Duration.ofSeconds(3)).until(() -> health(writer) == 503);
+			await().atMost(Duration.ofSeconds(6)).until(() -> health(writer) == 503);
 			assertThat(writer.client().get("/health").body()).contains("\"state\":\"DRAINING\"");
 			assertThat(writer.management().get("/actuator/health/readiness").statusCode()).isEqualTo(503);
 			assertThat(writer.management().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 			assertThat(writer.client().create("{\"id\":\"a\",\"title\":\"t\"}").statusCode()).isEqualTo(201);
-			ending.join(20_000);
+			ending.join(30_000);
 			assertThat(ending.isAlive()).isFalse();
 		}
 	}
