@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Somebody who listens where a member was registered and answers as he likes. He keeps
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HostileServer implements AutoCloseable {
 
 	private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+	private static final Duration BETWEEN_BYTES = Duration.ofMillis(20);
 
 	private final ServerSocket server;
 
@@ -73,19 +77,9 @@ public final class HostileServer implements AutoCloseable {
 			while (true) {
 				output.write(' ');
 				output.flush();
-				pause();
+				LockSupport.parkNanos(BETWEEN_BYTES.toNanos());
 			}
 		});
-	}
-
-	private static void pause() throws IOException {
-		try {
-			Thread.sleep(20);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IOException(ex);
-		}
 	}
 
 	/** Return host:port. */

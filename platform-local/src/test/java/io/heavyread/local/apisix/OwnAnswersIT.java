@@ -1,30 +1,28 @@
 package io.heavyread.local.apisix;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import io.heavyread.local.client.RawRequest;
+import io.heavyread.protocol.test.Nginx;
+import io.heavyread.protocol.test.RedisProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The parts of nginx' configuration in apisix/config.yaml, in a real nginx: what the
  * gateway answers itself, and the request's id. Left out where there is no nginx.
  */
+@EnabledIf("io.heavyread.protocol.test.Nginx#isInstalled")
 class OwnAnswersIT {
 
 	/**
@@ -32,86 +30,44 @@ class OwnAnswersIT {
 	 * 428 what an upstream does.
 	 */
 	private static final String CONFIGURATION = """
-			daemon off;
-			pid DIRECTORY/pid;
-			error_log DIRECTORY/error.log;
-			events {}
-			http {
-				access_log off;
-				client_body_temp_path DIRECTORY/body; proxy_temp_path DIRECTORY/proxy; fastcgi_temp_path DIRECTORY/fastcgi;
-				uwsgi_temp_path DIRECTORY/uwsgi; scgi_temp_path DIRECTORY/scgi;
 			HTTP
-				server {
-					listen 127.0.0.1:UPSTREAM;
-					location / { return 200 "got $http_x_request_id"; }
-					location /busy { add_header Retry-After 7 always; return 429; }
-				}
-				server {
-					listen 127.0.0.1:PORT;
+			server {
+				listen 127.0.0.1:UPSTREAM;
+				location / { return 200 "got $http_x_request_id"; }
+				location /busy { add_header Retry-After 7 always; return 429; }
+			}
+			server {
+				listen 127.0.0.1:PORT;
 			SERVER
-					location / {
+				location / {
 			LOCATION
-						proxy_pass http://127.0.0.1:UPSTREAM;
-					}
-					location /limited {
+					proxy_pass http://127.0.0.1:UPSTREAM;
+				}
+				location /limited {
 			LOCATION
-						return 429;
-					}
+					return 429;
 				}
 			}
 			""";
 
-	@TempDir
-	private static Path directory;
+	private static Nginx nginx;
 
 	private static int port;
 
-	private static Process nginx;
-
 	@BeforeAll
-	static void start() throws IOException {
-		assumeTrue(isInstalled(), "there is no nginx here");
-		port = free();
+	static void start(@TempDir Path directory) throws IOException {
 		Apisix apisix = Apisix.read();
-		Path file = directory.resolve("nginx.conf");
-		Files.writeString(file,
+		nginx = Nginx.start(directory,
 				CONFIGURATION.replace("HTTP\n", apisix.snippet("http_configuration"))
 					.replace("SERVER\n", apisix.snippet("http_server_configuration"))
 					.replace("LOCATION\n", apisix.snippet("http_server_location_configuration"))
-					.replace("UPSTREAM", "" + free())
-					.replace("PORT", "" + port)
-					.replace("DIRECTORY", directory.toString()));
-		nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", file.toString()).inheritIO().start();
-		await().atMost(Duration.ofSeconds(20))
-			.ignoreExceptions()
-			.until(() -> RawRequest.send("GET", port, "/").status() == 200);
-	}
-
-	private static boolean isInstalled() {
-		try {
-			return new ProcessBuilder("nginx", "-v").start().waitFor() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-	}
-
-	private static int free() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
+					.replace("UPSTREAM", "" + RedisProcess.freePort()));
+		port = nginx.port();
 	}
 
 	@AfterAll
-	static void stop() throws InterruptedException {
-		if (nginx != null) {
-			nginx.destroy();
-			nginx.waitFor(10, TimeUnit.SECONDS);
-		}
+	static void stop() {
+		nginx.close();
 	}
 
 	private static void assertProblem(RawRequest.Answer answer, int status) {
